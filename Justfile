@@ -1,0 +1,48 @@
+# `just` lists the recipes. Without just installed: `npx --yes rust-just up`.
+
+[private]
+default:
+    @just --list --unsorted --justfile {{ justfile() }} 2> /dev/null || npx --yes rust-just --list --unsorted --justfile {{ justfile() }}
+
+# Build what is stale, start servers and services in the background, print where they are (--help for options)
+up *ARGS:
+    @scripts/build-if-stale
+    @scripts/launcher up {{ ARGS }}
+
+# Stop all that runs; data stay in .chat4all
+down *ARGS:
+    @scripts/launcher down {{ ARGS }}
+
+# Show what runs and whether it answers
+status *ARGS:
+    @scripts/launcher status {{ ARGS }}
+
+# Show the end of a log: services, kafka, cassandra, redis, s3 (-f follows, -n LINES)
+logs NAME *ARGS:
+    @scripts/launcher logs {{ NAME }} {{ ARGS }}
+
+# Run all tests, those against real servers too
+test:
+    scripts/mvn -B verify
+
+# Run the unit tests only
+test-fast:
+    scripts/mvn -q -B test
+
+# Format the sources
+fmt:
+    scripts/mvn -q -B spotless:apply
+
+# Check format, compiler warnings, bug patterns and the protocol's style, without tests
+check:
+    scripts/mvn -q -B -DskipTests verify
+    cd model/src/main/proto && npx --yes @bufbuild/buf@1.75.0 lint
+
+# Compare the public protocol with a branch's or tag's: fails on breaking changes
+proto-breaking AGAINST="main":
+    cd model/src/main/proto && npx --yes @bufbuild/buf@1.75.0 breaking --against "$(git rev-parse --git-common-dir)#ref={{ AGAINST }},subdir=model/src/main/proto"
+
+# Put the running stack under load and get a verdict (--help for options)
+load *ARGS:
+    @scripts/build-if-stale
+    @scripts/run perf io.chat4all.perf.LoadMain {{ ARGS }}

@@ -1,0 +1,140 @@
+package io.chat4all.endtoend;
+
+import io.chat4all.dispatcher.DispatcherMain;
+import io.chat4all.gateway.GatewayMain;
+import io.chat4all.presence.PresenceMain;
+import io.chat4all.testing.RealServer;
+import io.chat4all.testing.RealServers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Real servers and our services, each a process of its own. Started once for all tests of the run.
+final class Stack {
+
+    static final String TENANT = "acme";
+    static final String OTHER_TENANT = "other";
+    static final String CLIENT_ID = "acme-app";
+    static final String OTHER_CLIENT_ID = "other-app";
+    static final String CLIENT_SECRET = "a secret of the end-to-end tests";
+
+    private static final Stack ONE = new Stack();
+
+    private final Path folder;
+    private final Path config;
+    private final List<ServiceProcess> processes = new ArrayList<>();
+    private final ServiceProcess gateway;
+    private final ServiceProcess presence;
+    private ServiceProcess dispatcher;
+
+    private Stack() {
+        RealServers.startAll();
+        try {
+            folder = Files.createDirectories(Path.of("target", "end-to-end").toAbsolutePath());
+            config = Files.writeString(folder.resolve("chat4all.yaml"), configuration());
+            SigningKey.write(Files.createDirectories(folder.resolve("jwt")).resolve("key-1.json"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> processes.forEach(ServiceProcess::close)));
+        gateway = start("gateway", GatewayMain.class);
+        presence = start("presence", PresenceMain.class);
+        dispatcher = start("dispatcher", DispatcherMain.class);
+        List.of(gateway, presence, dispatcher).forEach(ServiceProcess::awaitReady);
+    }
+
+    static Stack started() {
+        return ONE;
+    }
+
+    Api api() {
+        return new Api(gateway.port());
+    }
+
+    int gatewayPort() {
+        return gateway.port();
+    }
+
+    int presencePort() {
+        return presence.port();
+    }
+
+    RealServer redis() {
+        return RealServers.redis();
+    }
+
+    RealServer cassandra() {
+        return RealServers.cassandra();
+    }
+
+    void killDispatcher() {
+        dispatcher.kill();
+    }
+
+    void startDispatcher() {
+        dispatcher = start("dispatcher", DispatcherMain.class);
+    }
+
+    void awaitDispatcher() {
+        dispatcher.awaitReady();
+    }
+
+    private ServiceProcess start(String name, Class<?> main) {
+        var port = freePort();
+        var arguments = List.of("--config", config.toString(), "--%s.port=%d".formatted(name, port));
+        var process = ServiceProcess.start(name, main, port, folder, arguments);
+        processes.add(process);
+        return process;
+    }
+
+    private String configuration() {
+        var kafka = RealServers.kafka();
+        var cassandra = RealServers.cassandra();
+        var redis = RealServers.redis();
+        return """
+                kafka:
+                  bootstrap: "%s:%d"
+                cassandra:
+                  contact-points: ["%s:%d"]
+                redis:
+                  uri: "redis://%s:%d"
+                  password: "%s"
+                tokens:
+                  keys: "%s"
+                bootstrap:
+                  tenants:
+                    - name: "%s"
+                      client-id: "%s"
+                      client-secret: "%s"
+                    - name: "%s"
+                      client-id: "%s"
+                      client-secret: "%s"
+                """.formatted(
+                        kafka.host(),
+                        kafka.port(),
+                        cassandra.host(),
+                        cassandra.port(),
+                        redis.host(),
+                        redis.port(),
+                        RealServers.REDIS_PASSWORD,
+                        folder.resolve("jwt"),
+                        TENANT,
+                        CLIENT_ID,
+                        CLIENT_SECRET,
+                        OTHER_TENANT,
+                        OTHER_CLIENT_ID,
+                        CLIENT_SECRET);
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

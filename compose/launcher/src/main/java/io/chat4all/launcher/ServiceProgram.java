@@ -1,0 +1,73 @@
+package io.chat4all.launcher;
+
+import io.chat4all.servers.Folders;
+import io.chat4all.servers.JavaCommand;
+import io.chat4all.servers.OwnerOnly;
+import io.chat4all.servers.Port;
+import io.chat4all.servers.Program;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+
+/// One JVM with one or all of our services.
+///
+/// @param ports each answers `/observe/health/ready`
+record ServiceProgram(
+        String name, String mainClass, List<Port> ports, String yaml, List<Path> classPath, int heapMebibytes)
+        implements Program {
+
+    private static final String CONFIGURATION = "chat4all.yaml";
+    private static final int CONNECT_MILLIS = 1_000;
+    private static final int ANSWER_MILLIS = 5_000;
+
+    @Override
+    public void prepare(Folders folders) throws IOException {
+        var configuration = folders.conf().resolve(CONFIGURATION);
+        OwnerOnly.write(configuration, yaml);
+        var options = List.of(
+                "-Xms" + heapMebibytes / 4 + "m",
+                "-Xmx" + heapMebibytes + "m",
+                "-XX:+UseParallelGC",
+                // On two cores the optimising compiler was seen to take most of one for the first minutes, just when a
+                // newcomer tries the stack. What it costs later has not been measured.
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+ExitOnOutOfMemoryError",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow");
+        new JavaCommand(options, classPath, mainClass, List.of("--config", configuration.toString())).write(folders);
+    }
+
+    @Override
+    public List<String> command(Folders folders) {
+        return JavaCommand.commandLine(folders);
+    }
+
+    @Override
+    public void probe() throws IOException {
+        for (var port : ports) {
+            askHealth(port);
+        }
+    }
+
+    private static void askHealth(Port port) throws IOException {
+        var uri = URI.create("http://" + port + "/observe/health/ready");
+        var connection = (HttpURLConnection) uri.toURL().openConnection();
+        connection.setConnectTimeout(CONNECT_MILLIS);
+        connection.setReadTimeout(ANSWER_MILLIS);
+        try {
+            int status = connection.getResponseCode();
+            if (status < 200 || status > 299) {
+                throw new IOException(uri + " answers " + status);
+            }
+        } finally {
+            connection.disconnect();
+        }
+    }
+
+    @Override
+    public String readiness() {
+        return "is ready";
+    }
+}

@@ -1,0 +1,98 @@
+package io.chat4all.launcher;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+
+/// The configuration files of our services: each has the sections that it reads, secrets are named by their files.
+final class ServiceYaml {
+
+    private final Settings settings;
+    private final Secrets secrets;
+
+    ServiceYaml(Settings settings, Secrets secrets) {
+        this.settings = settings;
+        this.secrets = secrets;
+    }
+
+    String allInOne() throws IOException {
+        return servers() + tokensByKey() + demoTenant() + gatewaySection() + presenceSection() + dispatcherSection(0);
+    }
+
+    String gateway() throws IOException {
+        return servers() + tokensByKey() + demoTenant() + gatewaySection();
+    }
+
+    String presence() {
+        return servers() + tokensByUri() + presenceSection();
+    }
+
+    String dispatcher(int index) {
+        return servers() + dispatcherSection(index);
+    }
+
+    private String servers() {
+        return """
+                kafka:
+                  bootstrap: "%s"
+                cassandra:
+                  contact-points: ["%s"]
+                  datacenter: datacenter1
+                  keyspace: chat4all
+                redis:
+                  uri: "redis://%s"
+                  password-file: %s
+                """.formatted(
+                        settings.port(Listener.KAFKA),
+                        settings.port(Listener.CASSANDRA),
+                        settings.port(Listener.REDIS),
+                        quoted(secrets.redisPasswordFile()));
+    }
+
+    private String tokensByKey() throws IOException {
+        return """
+                tokens:
+                  keys: %s
+                """.formatted(quoted(secrets.tokenKeys(Clock.systemUTC())));
+    }
+
+    private String tokensByUri() {
+        return """
+                tokens:
+                  jwks-uri: "http://%s/.well-known/jwks.json"
+                """.formatted(settings.port(Listener.GATEWAY));
+    }
+
+    private String demoTenant() {
+        return """
+                bootstrap:
+                  tenants:
+                    - name: %s
+                      client-id: %s
+                      client-secret-file: %s
+                """.formatted(DemoTenant.NAME, DemoTenant.CLIENT_ID, quoted(secrets.clientSecretFile()));
+    }
+
+    private String gatewaySection() {
+        return section("gateway", settings.port(Listener.GATEWAY).number());
+    }
+
+    private String presenceSection() {
+        return section("presence", settings.port(Listener.PRESENCE).number());
+    }
+
+    private String dispatcherSection(int index) {
+        return section("dispatcher", settings.dispatcherPort(index).number());
+    }
+
+    private static String section(String name, int port) {
+        return """
+                %s:
+                  port: %d
+                """.formatted(name, port);
+    }
+
+    private static String quoted(Path path) {
+        return '"' + path.toString().replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+}

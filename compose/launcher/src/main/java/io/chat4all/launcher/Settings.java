@@ -1,0 +1,92 @@
+package io.chat4all.launcher;
+
+import io.chat4all.servers.Home;
+import io.chat4all.servers.OwnerOnly;
+import io.chat4all.servers.Port;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Collectors;
+
+/// What is to run, and where it listens.
+///
+/// @param split whether each service has a JVM of its own
+/// @param dispatchers how many; more than one only if split
+record Settings(Map<Listener, Integer> ports, boolean split, int dispatchers) {
+
+    private static final String FILE = "run/settings.properties";
+    private static final int MOST_DISPATCHERS = 12;
+
+    Settings {
+        ports = Map.copyOf(ports);
+        if (dispatchers < 1 || dispatchers > MOST_DISPATCHERS) {
+            throw new Problem("--dispatchers must be between 1 and " + MOST_DISPATCHERS + ", not " + dispatchers);
+        }
+    }
+
+    /// What is asked for wins over the environment, and that over the defaults.
+    static Settings of(Map<Listener, Integer> asked, Map<String, String> environment, boolean split, int dispatchers) {
+        var ports = new EnumMap<Listener, Integer>(Listener.class);
+        for (var listener : Listener.values()) {
+            var number = Optional.ofNullable(asked.get(listener))
+                    .or(() -> Optional.ofNullable(environment.get(listener.environmentName()))
+                            .map(text -> number(listener.environmentName(), text)))
+                    .orElse(listener.defaultPort());
+            ports.put(listener, number);
+        }
+        return new Settings(ports, split || dispatchers > 1, dispatchers);
+    }
+
+    Port port(Listener listener) {
+        return listener.at(number(listener));
+    }
+
+    Port dispatcherPort(int index) {
+        return Listener.DISPATCHER.at(number(Listener.DISPATCHER) + index);
+    }
+
+    private int number(Listener listener) {
+        return Optional.ofNullable(ports.get(listener)).orElse(listener.defaultPort());
+    }
+
+    void save(Home home) throws IOException {
+        var text = ports.entrySet().stream()
+                .map(port -> port.getKey() + "=" + port.getValue() + "\n")
+                .sorted()
+                .collect(Collectors.joining("", "", "split=" + split + "\ndispatchers=" + dispatchers + "\n"));
+        var file = home.path().resolve(FILE);
+        Files.createDirectories(file.getParent());
+        OwnerOnly.write(file, text);
+    }
+
+    /// What was last brought up in this home.
+    static Optional<Settings> saved(Home home) throws IOException {
+        var file = home.path().resolve(FILE);
+        return Files.exists(file) ? Optional.of(read(file)) : Optional.empty();
+    }
+
+    private static Settings read(Path file) throws IOException {
+        var properties = new Properties();
+        try (var in = Files.newBufferedReader(file)) {
+            properties.load(in);
+        }
+        var ports = new EnumMap<Listener, Integer>(Listener.class);
+        for (var listener : Listener.values()) {
+            ports.put(listener, number(listener.toString(), properties.getProperty(listener.toString(), "")));
+        }
+        boolean split = Boolean.parseBoolean(properties.getProperty("split"));
+        return new Settings(ports, split, number("dispatchers", properties.getProperty("dispatchers", "1")));
+    }
+
+    private static int number(String name, String text) {
+        try {
+            return Integer.parseInt(text.trim());
+        } catch (NumberFormatException _) {
+            throw new Problem(name + " must be a number, not '" + text + "'");
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.chat4all.launcher;
+
+import io.chat4all.servers.CassandraServer;
+import io.chat4all.servers.Installation;
+import io.chat4all.servers.KafkaServer;
+import io.chat4all.servers.Program;
+import io.chat4all.servers.RedisServer;
+import io.chat4all.servers.S3Server;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// What runs: the servers, and our services on top of them.
+record Stack(List<Program> servers, List<Program> services) {
+
+    /// Everything else that runs in a home is a service, and stopped before these.
+    static final Set<String> SERVER_NAMES = Set.of("kafka", "cassandra", "redis", "s3");
+
+    static Stack of(Settings settings, Secrets secrets, Installation installation, List<Path> classPath)
+            throws IOException {
+        return new Stack(servers(settings, secrets, installation), services(settings, secrets, classPath));
+    }
+
+    List<Program> all() {
+        return Stream.concat(servers.stream(), services.stream()).toList();
+    }
+
+    /// The slowest to start comes first.
+    private static List<Program> servers(Settings settings, Secrets secrets, Installation installation) {
+        return List.of(
+                new CassandraServer(
+                        installation,
+                        settings.port(Listener.CASSANDRA),
+                        settings.port(Listener.CASSANDRA_STORAGE),
+                        1024),
+                new KafkaServer(
+                        installation, settings.port(Listener.KAFKA), settings.port(Listener.KAFKA_CONTROLLER), 384),
+                new S3Server(installation, settings.port(Listener.S3), secrets.s3Keys(), 128),
+                new RedisServer(installation, settings.port(Listener.REDIS), secrets.redisPassword(), 256));
+    }
+
+    private static List<Program> services(Settings settings, Secrets secrets, List<Path> classPath) throws IOException {
+        var yaml = new ServiceYaml(settings, secrets);
+        var gateway = settings.port(Listener.GATEWAY);
+        var presence = settings.port(Listener.PRESENCE);
+        if (!settings.split()) {
+            var ports = List.of(gateway, presence, settings.dispatcherPort(0));
+            return List.of(new ServiceProgram(
+                    "services", "io.chat4all.launcher.AllInOneMain", ports, yaml.allInOne(), classPath, 768));
+        }
+        var services = new ArrayList<Program>();
+        services.add(new ServiceProgram(
+                "gateway", "io.chat4all.gateway.GatewayMain", List.of(gateway), yaml.gateway(), classPath, 384));
+        services.add(new ServiceProgram(
+                "presence", "io.chat4all.presence.PresenceMain", List.of(presence), yaml.presence(), classPath, 384));
+        for (int i = 0; i < settings.dispatchers(); i++) {
+            services.add(dispatcher(i, settings, yaml, classPath));
+        }
+        return services;
+    }
+
+    private static Program dispatcher(int index, Settings settings, ServiceYaml yaml, List<Path> classPath) {
+        return new ServiceProgram(
+                index == 0 ? "dispatcher" : "dispatcher-" + (index + 1),
+                "io.chat4all.dispatcher.DispatcherMain",
+                List.of(settings.dispatcherPort(index)),
+                yaml.dispatcher(index),
+                classPath,
+                384);
+    }
+}

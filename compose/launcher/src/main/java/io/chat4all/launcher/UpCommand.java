@@ -1,0 +1,78 @@
+package io.chat4all.launcher;
+
+import io.chat4all.servers.Installation;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "up",
+        mixinStandardHelpOptions = true,
+        description = "Starts what does not run yet, in the background, and ends when everything answers.")
+final class UpCommand implements Callable<Integer> {
+
+    @Mixin
+    private HomeOption home = new HomeOption();
+
+    @Option(
+            names = "--port",
+            paramLabel = "NAME=NUMBER",
+            description =
+                    "Moves a listener; can be repeated. NAME: gateway (8080), presence (8081), dispatcher (8082), redis (16379),"
+                            + " s3 (19000), cassandra (19042), cassandra-storage (19043), kafka (19092), kafka-controller (19093)."
+                            + " Or by environment: CHAT4ALL_PORT_KAFKA=NUMBER.")
+    private Map<Listener, Integer> ports = new EnumMap<>(Listener.class);
+
+    @Option(names = "--split", description = "Each service in a JVM of its own; otherwise they share one.")
+    private boolean split;
+
+    @Option(
+            names = "--dispatchers",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "How many dispatchers; more than one implies --split. Default: ${DEFAULT-VALUE}.")
+    private int dispatchers;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            defaultValue = "180",
+            description = "How long to wait for each part to answer. Default: ${DEFAULT-VALUE}.")
+    private int timeoutSeconds;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws Exception {
+        var out = spec.commandLine().getOut();
+        var settings = Settings.of(ports, System.getenv(), split, dispatchers);
+        try (var _ = HomeLock.take(home.home())) {
+            bringUp(settings, out);
+        }
+        return 0;
+    }
+
+    private void bringUp(Settings settings, PrintWriter out) throws Exception {
+        var where = home.home();
+        var installation = Installation.here();
+        var secrets = Secrets.of(where);
+        var code = new OwnCode(installation.project(), where);
+        var classPath = code.copied(OwnCode.ofThisJvm());
+        var stack = Stack.of(settings, secrets, installation, classPath);
+
+        settings.save(where);
+        new Startup(where, stack, new Progress(out), Duration.ofSeconds(timeoutSeconds)).run();
+        code.sweep(classPath);
+        var demo = new DemoTenant(settings.port(Listener.GATEWAY), secrets).ensure();
+        out.print(new Welcome(settings, secrets, demo).text());
+        out.flush();
+    }
+}

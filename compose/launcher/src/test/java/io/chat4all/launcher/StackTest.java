@@ -1,0 +1,78 @@
+package io.chat4all.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.chat4all.servers.Child;
+import io.chat4all.servers.Home;
+import io.chat4all.servers.Installation;
+import io.chat4all.servers.Port;
+import io.chat4all.servers.Program;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(30)
+class StackTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theServicesShareOneJvmUnlessSplit() throws Exception {
+        assertThat(stack(false, 1).services()).extracting(Program::name).containsExactly("services");
+        assertThat(stack(true, 1).services())
+                .extracting(Program::name)
+                .containsExactly("gateway", "presence", "dispatcher");
+        assertThat(stack(true, 3).services())
+                .extracting(Program::name)
+                .containsExactly("gateway", "presence", "dispatcher", "dispatcher-2", "dispatcher-3");
+    }
+
+    @Test
+    void noTwoListenOnOnePort() throws Exception {
+        assertThat(stack(true, 3).all().stream().flatMap(program -> program.ports().stream()))
+                .extracting(Port::number)
+                .doesNotHaveDuplicates()
+                .hasSize(11);
+    }
+
+    @Test
+    void onlyTheGatewayKnowsTheKeyThatSignsTokens() throws Exception {
+        var stack = stack(true, 1);
+
+        assertThat(configuration(stack, "gateway")).contains("keys:", "bootstrap:");
+        assertThat(configuration(stack, "presence"))
+                .contains("jwks-uri: \"http://127.0.0.1:8080/")
+                .doesNotContain("keys:");
+        assertThat(configuration(stack, "dispatcher")).doesNotContain("tokens:");
+    }
+
+    @Test
+    void configurationsNameTheFilesOfSecretsNotTheSecrets() throws Exception {
+        var secrets = Secrets.of(new Home(folder));
+        var yaml = configuration(stack(false, 1), "services");
+
+        assertThat(yaml).contains("password-file:", "client-secret-file:");
+        assertThat(yaml).doesNotContain(secrets.redisPassword(), secrets.clientSecret());
+    }
+
+    private String configuration(Stack stack, String name) throws Exception {
+        var home = new Home(folder);
+        var service = stack.services().stream()
+                .filter(program -> program.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        new Child(service, home).prepare();
+        return Files.readString(home.of(name).conf().resolve("chat4all.yaml"));
+    }
+
+    private Stack stack(boolean split, int dispatchers) throws Exception {
+        var settings = Settings.of(Map.of(), Map.of(), split, dispatchers);
+        var classPath = List.of(Path.of("/a.jar"));
+        return Stack.of(settings, Secrets.of(new Home(folder)), new Installation(folder), classPath);
+    }
+}

@@ -1,0 +1,43 @@
+package io.chat4all.dispatcher;
+
+import io.chat4all.log.v1.ConversationRecord;
+import io.chat4all.model.ConversationId;
+import io.chat4all.model.Message;
+import io.chat4all.model.MessageId;
+import io.chat4all.model.Payload;
+import io.chat4all.model.TenantId;
+import io.chat4all.model.UserId;
+import io.chat4all.model.Uuids;
+import java.time.Instant;
+import java.util.Map;
+
+/// A message as it stands in the log, not yet numbered.
+@SuppressWarnings("ArrayRecordComponent") // Read field by field, never compared or used as a key.
+record AcceptedMessage(
+        TenantId tenant,
+        ConversationId conversation,
+        MessageId id,
+        UserId sender,
+        Payload payload,
+        Map<String, String> metadata,
+        Instant acceptedAt,
+        byte[] fingerprint) {
+
+    /// @throws IllegalArgumentException when the record is not one that a gateway writes
+    static AcceptedMessage of(ConversationRecord record) {
+        var accepted = record.getMessageAccepted();
+        return new AcceptedMessage(
+                new TenantId(Uuids.fromBytes(record.getTenantId())),
+                new ConversationId(Uuids.fromBytes(record.getConversationId())),
+                new MessageId(Uuids.fromBytes(accepted.getMessageId())),
+                new UserId(Uuids.fromBytes(accepted.getSenderId())),
+                new Payload.Text(accepted.getText()),
+                accepted.getMetadataMap(),
+                Instant.ofEpochMilli(accepted.getAcceptedAtMillis()),
+                accepted.getFingerprint().toByteArray());
+    }
+
+    Message numbered(long seq, Instant storedAt) {
+        return new Message(tenant, conversation, seq, id, sender, payload, metadata, acceptedAt, storedAt);
+    }
+}

@@ -1,0 +1,92 @@
+package io.chat4all.dispatcher;
+
+import io.chat4all.config.Configuration;
+import io.chat4all.messaging.Messaging;
+import io.chat4all.messaging.Subscription;
+import io.chat4all.messaging.SubscriptionOptions;
+import io.chat4all.messaging.kafka.KafkaMessaging;
+import io.chat4all.realtime.EventPublisher;
+import io.chat4all.realtime.Realtime;
+import io.chat4all.realtime.RedisRealtime;
+import io.chat4all.service.Closing;
+import io.chat4all.service.Topics;
+import io.chat4all.service.http.HttpServer;
+import io.chat4all.storage.CassandraStore;
+import io.chat4all.storage.Store;
+import io.helidon.metrics.api.MeterRegistry;
+import io.helidon.service.registry.Services;
+import java.time.Clock;
+
+/// The dispatcher's parts, put together in the order in which they need each other and closed in reverse.
+public final class DispatcherServer implements AutoCloseable {
+
+    private static final String SUBSCRIPTION = "dispatcher";
+
+    private final Closing closing;
+    private final HttpServer http;
+
+    private DispatcherServer(Closing closing, HttpServer http) {
+        this.closing = closing;
+        this.http = http;
+    }
+
+    public static DispatcherServer start(Configuration configuration) {
+        var config = DispatcherConfig.from(configuration);
+        return Closing.onFailure(closing -> start(config, closing));
+    }
+
+    private static DispatcherServer start(DispatcherConfig config, Closing closing) {
+        Store store = closing.with(CassandraStore.connect(config.cassandra()));
+        Messaging messaging = closing.with(KafkaMessaging.connect(config.kafka()));
+        Realtime realtime = closing.with(RedisRealtime.connect(config.redis()));
+        messaging.ensure(Topics.ALL);
+
+        var metrics = new DispatcherMetrics(Services.get(MeterRegistry.class));
+        var events = realtime.publisher();
+        var recent = new RecentMessages(store.messages());
+        var messages = closing.with(messaging.subscribe(
+                Topics.MESSAGES, options(config), conversationHandler(store, recent, events, metrics)));
+        var statuses = closing.with(
+                messaging.subscribe(Topics.STATUSES, options(config), statusHandler(store, recent, events, metrics)));
+
+        return new DispatcherServer(closing, closing.with(http(config, store, messages, statuses)));
+    }
+
+    private static ConversationHandler conversationHandler(
+            Store store, RecentMessages recent, EventPublisher events, DispatcherMetrics metrics) {
+        var memory = new ConversationMemory(store.messages(), store.conversations());
+        var dispatch = new DispatchMessage(memory, store.messages(), recent, events, Clock.systemUTC());
+        return new ConversationHandler(dispatch, memory, events, metrics);
+    }
+
+    private static StatusHandler statusHandler(
+            Store store, RecentMessages recent, EventPublisher events, DispatcherMetrics metrics) {
+        var record = new RecordStatus(store.conversations(), store.messages(), recent, store.receipts(), events);
+        return new StatusHandler(record, metrics);
+    }
+
+    private static HttpServer http(DispatcherConfig config, Store store, Subscription messages, Subscription statuses) {
+        return HttpServer.named("dispatcher", config.http())
+                .readiness("cassandra", store::isReachable)
+                .readiness("messages", messages::isHealthy)
+                .readiness("statuses", statuses::isHealthy)
+                .start();
+    }
+
+    private static SubscriptionOptions options(DispatcherConfig config) {
+        var defaults = SubscriptionOptions.keyShared(SUBSCRIPTION);
+        return new SubscriptionOptions(
+                SUBSCRIPTION, defaults.type(), config.maxInFlight(), defaults.maxAttempts(), defaults.drainTimeout());
+    }
+
+    /// The port of health and metrics.
+    public int port() {
+        return http.port();
+    }
+
+    /// Finishes what is under way, within the drain timeout; the rest another dispatcher does.
+    @Override
+    public void close() {
+        closing.close();
+    }
+}

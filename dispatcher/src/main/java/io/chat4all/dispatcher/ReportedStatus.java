@@ -1,0 +1,62 @@
+package io.chat4all.dispatcher;
+
+import io.chat4all.log.v1.StatusReported;
+import io.chat4all.model.Channel;
+import io.chat4all.model.ConversationId;
+import io.chat4all.model.DeliveryStatus;
+import io.chat4all.model.TenantId;
+import io.chat4all.model.UserId;
+import io.chat4all.model.Uuids;
+import java.time.Instant;
+
+/// A status as it stands in the log.
+///
+/// @param fromSeq to `toSeq`, both included; 0 for a watermark: everything up to `toSeq` is read
+record ReportedStatus(
+        TenantId tenant,
+        ConversationId conversation,
+        UserId recipient,
+        Channel channel,
+        DeliveryStatus status,
+        long fromSeq,
+        long toSeq,
+        Instant at) {
+
+    ReportedStatus {
+        if (fromSeq < 0 || toSeq < 1 || fromSeq > toSeq) {
+            throw new IllegalArgumentException("statuses of messages " + fromSeq + " to " + toSeq);
+        }
+        if (fromSeq == 0 && status != DeliveryStatus.READ) {
+            throw new IllegalArgumentException("a watermark of " + status + ": only READ has one here");
+        }
+    }
+
+    /// @throws IllegalArgumentException when the record is not one that a gateway or a presence node writes
+    static ReportedStatus of(StatusReported record) {
+        return new ReportedStatus(
+                new TenantId(Uuids.fromBytes(record.getTenantId())),
+                new ConversationId(Uuids.fromBytes(record.getConversationId())),
+                new UserId(Uuids.fromBytes(record.getUserId())),
+                Channel.named(record.getChannel())
+                        .orElseThrow(() -> new IllegalArgumentException("channel '" + record.getChannel() + "'")),
+                status(record),
+                record.getFromSeq(),
+                record.getToSeq(),
+                Instant.ofEpochMilli(record.getHappenedAtMillis()));
+    }
+
+    boolean isWatermark() {
+        return fromSeq == 0;
+    }
+
+    private static DeliveryStatus status(StatusReported record) {
+        return switch (record.getKind()) {
+            case STATUS_KIND_SENT -> DeliveryStatus.SENT;
+            case STATUS_KIND_DELIVERED -> DeliveryStatus.DELIVERED;
+            case STATUS_KIND_READ -> DeliveryStatus.READ;
+            case STATUS_KIND_FAILED -> DeliveryStatus.FAILED;
+            case STATUS_KIND_UNSPECIFIED, UNRECOGNIZED ->
+                throw new IllegalArgumentException("status kind " + record.getKindValue());
+        };
+    }
+}

@@ -1,0 +1,131 @@
+package io.chat4all.dispatcher;
+
+import io.chat4all.model.Conversation;
+import io.chat4all.model.ConversationId;
+import io.chat4all.model.LogPosition;
+import io.chat4all.model.Member;
+import io.chat4all.model.Message;
+import io.chat4all.model.MessageId;
+import io.chat4all.model.TenantId;
+import io.chat4all.model.UserId;
+import io.chat4all.storage.Conversations;
+import io.chat4all.storage.Messages;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// What is durable in the simulation. It outlives the dispatchers, and before or after any single write, whichever row
+/// is
+/// first, the process that writes may crash.
+final class CrashingStore implements Messages {
+
+    static final class Crash extends RuntimeException {}
+
+    private record Row(Message message, LogPosition position) {}
+
+    private final Random random;
+    private final Map<ConversationId, TreeMap<Long, Row>> rows = new ConcurrentHashMap<>();
+    private final Map<MessageId, Placement> index = new ConcurrentHashMap<>();
+
+    CrashingStore(Random random) {
+        this.random = random;
+    }
+
+    List<MessageId> ids(ConversationId conversation) {
+        return rows(conversation).values().stream().map(row -> row.message.id()).toList();
+    }
+
+    @Override
+    public Head head(ConversationId conversation) {
+        crashPerhaps();
+        var newest = rows(conversation).lastEntry();
+        return newest == null ? Head.NONE : new Head(newest.getKey(), newest.getValue().position);
+    }
+
+    @Override
+    public Optional<Placement> placement(TenantId tenant, MessageId id) {
+        crashPerhaps();
+        return Optional.ofNullable(index.get(id));
+    }
+
+    @Override
+    public void append(Message message, LogPosition position, byte[] fingerprint) {
+        Runnable row = () -> rows(message.conversation()).put(message.seq(), new Row(message, position));
+        Runnable entry = () ->
+                index.put(message.id(), new Placement(message.conversation(), message.seq(), position, fingerprint));
+        var rowFirst = random.nextBoolean();
+        crashPerhaps();
+        (rowFirst ? row : entry).run();
+        crashPerhaps();
+        (rowFirst ? entry : row).run();
+        crashPerhaps();
+    }
+
+    @Override
+    public List<Message> list(ConversationId conversation, long since, int limit) {
+        return rows(conversation).tailMap(since, false).values().stream()
+                .limit(limit)
+                .map(Row::message)
+                .toList();
+    }
+
+    @Override
+    public Optional<Message> at(ConversationId conversation, long seq) {
+        return Optional.ofNullable(rows(conversation).get(seq)).map(Row::message);
+    }
+
+    /// Conversations in which only the members are asked for.
+    Conversations conversations() {
+        return new Conversations() {
+            @Override
+            public List<Member> members(ConversationId conversation) {
+                crashPerhaps();
+                return List.of();
+            }
+
+            @Override
+            public boolean create(Conversation conversation, List<Member> members) {
+                throw new AssertionError("not asked for by a dispatcher");
+            }
+
+            @Override
+            public Optional<Conversation> find(ConversationId id) {
+                throw new AssertionError("not asked for by a dispatcher");
+            }
+
+            @Override
+            public Optional<Member> member(ConversationId conversation, UserId user) {
+                throw new AssertionError("not asked for by a dispatcher");
+            }
+
+            @Override
+            public void addMembers(Conversation conversation, List<Member> members) {
+                throw new AssertionError("not asked for by a dispatcher");
+            }
+
+            @Override
+            public void removeMembers(Conversation conversation, Set<UserId> users) {
+                throw new AssertionError("not asked for by a dispatcher");
+            }
+
+            @Override
+            public Page of(TenantId tenant, UserId user, Optional<ConversationId> after, int limit) {
+                throw new AssertionError("not asked for by a dispatcher");
+            }
+        };
+    }
+
+    private TreeMap<Long, Row> rows(ConversationId conversation) {
+        return rows.computeIfAbsent(conversation, _ -> new TreeMap<>());
+    }
+
+    private void crashPerhaps() {
+        if (random.nextInt(12) == 0) {
+            throw new Crash();
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package io.chat4all.gateway;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import io.chat4all.config.Configuration;
+import io.chat4all.gateway.auth.EnsureTenants;
+import io.chat4all.gateway.auth.IssueClientToken;
+import io.chat4all.gateway.auth.LogIn;
+import io.chat4all.gateway.auth.Passwords;
+import io.chat4all.gateway.auth.RegisterUser;
+import io.chat4all.gateway.auth.ValidateToken;
+import io.chat4all.gateway.conversations.ChangeMembers;
+import io.chat4all.gateway.conversations.ConversationAccess;
+import io.chat4all.gateway.conversations.ConversationLog;
+import io.chat4all.gateway.conversations.ConversationViews;
+import io.chat4all.gateway.conversations.CreateConversation;
+import io.chat4all.gateway.conversations.FindConversations;
+import io.chat4all.gateway.conversations.KnownUsers;
+import io.chat4all.gateway.grpc.GrpcApi;
+import io.chat4all.gateway.grpc.GrpcAuth;
+import io.chat4all.gateway.grpc.GrpcConversations;
+import io.chat4all.gateway.grpc.GrpcMessages;
+import io.chat4all.gateway.messages.ListMessages;
+import io.chat4all.gateway.messages.MarkRead;
+import io.chat4all.gateway.messages.ReadMessage;
+import io.chat4all.gateway.messages.SendMessage;
+import io.chat4all.gateway.messages.SendMetrics;
+import io.chat4all.gateway.rest.AuthRoutes;
+import io.chat4all.gateway.rest.ConversationRoutes;
+import io.chat4all.gateway.rest.MessageRoutes;
+import io.chat4all.gateway.rest.RestApi;
+import io.chat4all.log.v1.StatusReported;
+import io.chat4all.messaging.Messaging;
+import io.chat4all.messaging.Producer;
+import io.chat4all.messaging.kafka.KafkaMessaging;
+import io.chat4all.service.Closing;
+import io.chat4all.service.Topics;
+import io.chat4all.service.auth.Tokens;
+import io.chat4all.service.http.HttpServer;
+import io.chat4all.storage.CassandraStore;
+import io.chat4all.storage.Store;
+import io.helidon.metrics.api.MeterRegistry;
+import io.helidon.service.registry.Services;
+import java.time.Clock;
+
+/// The gateway's parts, put together in the order in which they need each other and closed in reverse.
+public final class GatewayServer implements AutoCloseable {
+
+    private static final Clock CLOCK = Clock.systemUTC();
+
+    private final Closing closing;
+    private final HttpServer http;
+
+    private GatewayServer(Closing closing, HttpServer http) {
+        this.closing = closing;
+        this.http = http;
+    }
+
+    public static GatewayServer start(Configuration configuration) {
+        var config = GatewayConfig.from(configuration);
+        return Closing.onFailure(closing -> start(config, closing));
+    }
+
+    private static GatewayServer start(GatewayConfig config, Closing closing) {
+        Store store = closing.with(CassandraStore.connect(config.cassandra()));
+        Messaging messaging = closing.with(KafkaMessaging.connect(config.kafka()));
+        messaging.ensure(Topics.ALL);
+        var tokens = closing.with(Tokens.open(config.tokens(), CLOCK));
+        var passwords = new Passwords(config.hashesAtOnce(), config.hashPatience());
+        new EnsureTenants(store.tenants(), passwords).ensure(config.bootstrap());
+
+        var log = new ConversationLog(closing.with(messaging.producer(Topics.MESSAGES)));
+        var statuses = closing.with(messaging.producer(Topics.STATUSES));
+        var access = new ConversationAccess(store.conversations(), Ticker.systemTicker());
+        var auth = authCases(store, passwords, tokens);
+        var conversations = conversationCases(store, access, log);
+        var messages = messageCases(store, access, log, statuses);
+
+        var server = HttpServer.named("gateway", config.http())
+                .verifier(tokens.verifier())
+                .readiness("cassandra", store::isReachable)
+                .readiness("kafka", messaging::isReachable);
+        rest(auth, conversations, messages, tokens).on(server);
+        grpc(auth, conversations, messages).on(server);
+        return new GatewayServer(closing, closing.with(server.start()));
+    }
+
+    private record AuthCases(RegisterUser register, LogIn logIn, IssueClientToken issue, ValidateToken validate) {}
+
+    private record ConversationCases(CreateConversation create, FindConversations find, ChangeMembers change) {}
+
+    private record MessageCases(SendMessage send, ListMessages list, ReadMessage read, MarkRead markRead) {}
+
+    private static AuthCases authCases(Store store, Passwords passwords, Tokens tokens) {
+        return new AuthCases(
+                new RegisterUser(store.users(), passwords, CLOCK),
+                new LogIn(store.tenants(), store.users(), passwords, tokens.issuer(), CLOCK),
+                new IssueClientToken(store.tenants(), passwords, tokens.issuer()),
+                new ValidateToken(tokens.verifier()));
+    }
+
+    private static ConversationCases conversationCases(Store store, ConversationAccess access, ConversationLog log) {
+        var users = new KnownUsers(store.users());
+        var views = new ConversationViews(store.conversations(), store.messages(), store.receipts());
+        return new ConversationCases(
+                new CreateConversation(store.conversations(), users, views, log, CLOCK),
+                new FindConversations(access, store.conversations(), store.users(), views),
+                new ChangeMembers(access, store.conversations(), store.messages(), users, views, log));
+    }
+
+    private static MessageCases messageCases(
+            Store store, ConversationAccess access, ConversationLog log, Producer<StatusReported> statuses) {
+        var metrics = new SendMetrics(Services.get(MeterRegistry.class));
+        return new MessageCases(
+                new SendMessage(access, store.messages(), log, metrics, CLOCK),
+                new ListMessages(access, store.messages()),
+                new ReadMessage(access, store.conversations(), store.messages(), store.receipts()),
+                new MarkRead(access, store.messages(), statuses, CLOCK));
+    }
+
+    private static RestApi rest(AuthCases auth, ConversationCases conversations, MessageCases messages, Tokens tokens) {
+        return new RestApi(
+                new AuthRoutes(auth.register(), auth.logIn(), auth.issue(), auth.validate(), tokens::jwks),
+                new ConversationRoutes(conversations.create(), conversations.find(), conversations.change()),
+                new MessageRoutes(messages.send(), messages.list(), messages.read(), messages.markRead()));
+    }
+
+    private static GrpcApi grpc(AuthCases auth, ConversationCases conversations, MessageCases messages) {
+        return new GrpcApi(
+                new GrpcAuth(auth.register(), auth.logIn(), auth.issue(), auth.validate()),
+                new GrpcConversations(conversations.create(), conversations.find(), conversations.change()),
+                new GrpcMessages(messages.send(), messages.list(), messages.read(), messages.markRead()));
+    }
+
+    /// The port that it listens on.
+    public int port() {
+        return http.port();
+    }
+
+    /// Lets what is under way end, then closes what it stands on.
+    @Override
+    public void close() {
+        closing.close();
+    }
+}

@@ -1,0 +1,27 @@
+package io.chat4all.gateway.grpc;
+
+import io.chat4all.api.v1.AuthServiceGrpc;
+import io.chat4all.service.http.HttpServer;
+
+/// All gRPC services, and which methods need no token.
+public final class GrpcApi {
+
+    private final GrpcAuth auth;
+    private final GrpcConversations conversations;
+    private final GrpcMessages messages;
+
+    public GrpcApi(GrpcAuth auth, GrpcConversations conversations, GrpcMessages messages) {
+        this.auth = auth;
+        this.conversations = conversations;
+        this.messages = messages;
+    }
+
+    public HttpServer.Builder on(HttpServer.Builder server) {
+        return server.openMethod(AuthServiceGrpc.getLoginMethod().getFullMethodName())
+                .openMethod(AuthServiceGrpc.getTokenMethod().getFullMethodName())
+                .openMethod(AuthServiceGrpc.getValidateMethod().getFullMethodName())
+                .grpc(auth)
+                .grpc(conversations)
+                .grpc(messages);
+    }
+}

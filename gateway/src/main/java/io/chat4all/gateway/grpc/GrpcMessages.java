@@ -1,0 +1,93 @@
+package io.chat4all.gateway.grpc;
+
+import io.chat4all.api.v1.GetMessageRequest;
+import io.chat4all.api.v1.GetMessageResponse;
+import io.chat4all.api.v1.ListMessagesRequest;
+import io.chat4all.api.v1.ListMessagesResponse;
+import io.chat4all.api.v1.MarkReadRequest;
+import io.chat4all.api.v1.MarkReadResponse;
+import io.chat4all.api.v1.MessageServiceGrpc;
+import io.chat4all.api.v1.SendMessageRequest;
+import io.chat4all.api.v1.SendMessageResponse;
+import io.chat4all.api.v1.StreamMessagesRequest;
+import io.chat4all.api.v1.StreamMessagesResponse;
+import io.chat4all.gateway.calls.Ids;
+import io.chat4all.gateway.messages.ListMessages;
+import io.chat4all.gateway.messages.MarkRead;
+import io.chat4all.gateway.messages.ReadMessage;
+import io.chat4all.gateway.messages.SendMessage;
+import io.chat4all.model.ConversationId;
+import io.chat4all.model.MessageId;
+import io.chat4all.model.UserId;
+import io.chat4all.service.grpc.Callers;
+import io.chat4all.service.grpc.CreditedStream;
+import io.grpc.stub.StreamObserver;
+
+/// `chat4all.v1.MessageService`.
+public final class GrpcMessages extends MessageServiceGrpc.MessageServiceImplBase {
+
+    private final SendMessage send;
+    private final ListMessages list;
+    private final ReadMessage read;
+    private final MarkRead markRead;
+
+    public GrpcMessages(SendMessage send, ListMessages list, ReadMessage read, MarkRead markRead) {
+        this.send = send;
+        this.list = list;
+        this.read = read;
+        this.markRead = markRead;
+    }
+
+    @Override
+    public void sendMessage(SendMessageRequest request, StreamObserver<SendMessageResponse> answers) {
+        Unary.answer(
+                request, answers, () -> Protos.accepted(send.send(Callers.principal(), SendRequests.read(request))));
+    }
+
+    @Override
+    public StreamObserver<StreamMessagesRequest> streamMessages(StreamObserver<StreamMessagesResponse> answers) {
+        return CreditedStream.open(answers, CreditedStream.Options.defaults(), new SendStream(send));
+    }
+
+    @Override
+    public void listMessages(ListMessagesRequest request, StreamObserver<ListMessagesResponse> answers) {
+        Unary.answer(request, answers, () -> {
+            var asked = new ListMessages.Asked(
+                    conversation(request.getConversationId()), request.getSince(), request.getLimit());
+            var page = list.list(Callers.principal(), asked);
+            return ListMessagesResponse.newBuilder()
+                    .addAllMessages(
+                            page.messages().stream().map(Protos::message).toList())
+                    .setLastSeq(page.lastSeq())
+                    .build();
+        });
+    }
+
+    @Override
+    public void getMessage(GetMessageRequest request, StreamObserver<GetMessageResponse> answers) {
+        Unary.answer(request, answers, () -> {
+            var id = Ids.required("message_id", request.getMessageId(), MessageId::parse);
+            var one = read.read(Callers.principal(), id);
+            return GetMessageResponse.newBuilder()
+                    .setMessage(Protos.message(one.message()))
+                    .addAllReceipts(one.receipts().stream().map(Protos::receipt).toList())
+                    .build();
+        });
+    }
+
+    @Override
+    public void markRead(MarkReadRequest request, StreamObserver<MarkReadResponse> answers) {
+        Unary.answer(request, answers, () -> {
+            var mark = new MarkRead.Mark(
+                    conversation(request.getConversationId()),
+                    request.getUpToSeq(),
+                    Ids.optional("user_id", request.getUserId(), UserId::parse));
+            markRead.mark(Callers.principal(), mark);
+            return MarkReadResponse.getDefaultInstance();
+        });
+    }
+
+    private static ConversationId conversation(String text) {
+        return Ids.required("conversation_id", text, ConversationId::parse);
+    }
+}

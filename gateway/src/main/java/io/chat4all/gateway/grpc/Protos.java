@@ -1,0 +1,115 @@
+package io.chat4all.gateway.grpc;
+
+import com.google.protobuf.Timestamp;
+import io.chat4all.api.v1.Channel;
+import io.chat4all.api.v1.Conversation;
+import io.chat4all.api.v1.ConversationType;
+import io.chat4all.api.v1.DeliveryStatus;
+import io.chat4all.api.v1.Member;
+import io.chat4all.api.v1.Message;
+import io.chat4all.api.v1.Payload;
+import io.chat4all.api.v1.Receipt;
+import io.chat4all.api.v1.SendMessageResponse;
+import io.chat4all.gateway.conversations.ConversationView;
+import io.chat4all.gateway.conversations.ConversationView.MemberView;
+import io.chat4all.gateway.messages.Accepted;
+import io.chat4all.storage.Receipts.OfRecipient;
+import java.time.Instant;
+
+/// What the use cases give, as protobuf.
+final class Protos {
+
+    private Protos() {}
+
+    static Conversation conversation(ConversationView view) {
+        var conversation = view.conversation();
+        return Conversation.newBuilder()
+                .setConversationId(conversation.id().toString())
+                .setType(
+                        switch (conversation.type()) {
+                            case DIRECT -> ConversationType.CONVERSATION_TYPE_DIRECT;
+                            case GROUP -> ConversationType.CONVERSATION_TYPE_GROUP;
+                        })
+                .addAllMembers(view.members().stream().map(Protos::member).toList())
+                .putAllMetadata(conversation.metadata())
+                .setCreatedAt(timestamp(conversation.createdAt()))
+                .setLastSeq(view.lastSeq())
+                .build();
+    }
+
+    private static Member member(MemberView member) {
+        return Member.newBuilder()
+                .setUserId(member.user().toString())
+                .setJoinedSeq(member.joinedSeq())
+                .setReadSeq(member.readSeq())
+                .build();
+    }
+
+    static SendMessageResponse accepted(Accepted accepted) {
+        return SendMessageResponse.newBuilder()
+                .setMessageId(accepted.id().toString())
+                .setConversationId(accepted.conversation().toString())
+                .setStatus("accepted")
+                .setAcceptedAt(timestamp(accepted.acceptedAt()))
+                .setRepeatedSend(accepted.repeated())
+                .build();
+    }
+
+    static Message message(io.chat4all.model.Message message) {
+        return Message.newBuilder()
+                .setMessageId(message.id().toString())
+                .setConversationId(message.conversation().toString())
+                .setSeq(message.seq())
+                .setFrom(message.sender().toString())
+                .setPayload(payload(message.payload()))
+                .putAllMetadata(message.metadata())
+                .setAcceptedAt(timestamp(message.acceptedAt()))
+                .setStoredAt(timestamp(message.storedAt()))
+                .build();
+    }
+
+    private static Payload payload(io.chat4all.model.Payload payload) {
+        return switch (payload) {
+            case io.chat4all.model.Payload.Text(String text) ->
+                Payload.newBuilder().setText(text).build();
+        };
+    }
+
+    /// Times that are not known are left out.
+    static Receipt receipt(OfRecipient one) {
+        var answer = Receipt.newBuilder()
+                .setUserId(one.recipient().toString())
+                .setChannel(
+                        switch (one.channel()) {
+                            case APP -> Channel.CHANNEL_APP;
+                        });
+        one.receipt().status().ifPresent(status -> answer.setStatus(status(status)));
+        for (var status : io.chat4all.model.DeliveryStatus.values()) {
+            one.receipt().at(status).map(Protos::timestamp).ifPresent(at -> {
+                switch (status) {
+                    case SENT -> answer.setSentAt(at);
+                    case DELIVERED -> answer.setDeliveredAt(at);
+                    case READ -> answer.setReadAt(at);
+                    case FAILED -> answer.setFailedAt(at);
+                }
+            });
+        }
+        return answer.build();
+    }
+
+    private static DeliveryStatus status(io.chat4all.model.DeliveryStatus status) {
+        return switch (status) {
+            case SENT -> DeliveryStatus.DELIVERY_STATUS_SENT;
+            case DELIVERED -> DeliveryStatus.DELIVERY_STATUS_DELIVERED;
+            case READ -> DeliveryStatus.DELIVERY_STATUS_READ;
+            case FAILED -> DeliveryStatus.DELIVERY_STATUS_FAILED;
+        };
+    }
+
+    private static Timestamp timestamp(Instant instant) {
+        return Timestamp.newBuilder()
+                .setSeconds(instant.getEpochSecond())
+                .setNanos(instant.getNano())
+                .build();
+    }
+}

@@ -1,0 +1,35 @@
+package io.chat4all.gateway.messages;
+
+import io.chat4all.model.ConversationId;
+import io.chat4all.model.MessageId;
+import io.chat4all.model.UserId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// One send, as a client asks for it.
+///
+/// @param id what makes a repeated send harmless; made here when the client brings none
+/// @param from who says it; a person may leave it empty
+/// @param to whom the sender expects to reach: each must be a member. All members get the message all the same
+/// @param channels `app`, `all` or none, which means all
+public record Send(
+        Optional<MessageId> id,
+        ConversationId conversation,
+        Optional<UserId> from,
+        List<UserId> to,
+        List<String> channels,
+        String text,
+        Map<String, String> metadata) {
+
+    public Send {
+        to = List.copyOf(to);
+        channels = List.copyOf(channels);
+        metadata = Map.copyOf(metadata);
+    }
+
+    @Override
+    public String toString() {
+        return "Send[id=" + id + ", conversation=" + conversation + "]";
+    }
+}

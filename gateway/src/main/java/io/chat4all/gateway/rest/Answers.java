@@ -1,0 +1,109 @@
+package io.chat4all.gateway.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.chat4all.gateway.conversations.ConversationView;
+import io.chat4all.gateway.messages.Accepted;
+import io.chat4all.model.DeliveryStatus;
+import io.chat4all.model.Message;
+import io.chat4all.model.Payload;
+import io.chat4all.storage.Receipts.OfRecipient;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// The JSON that callers get: the components in snake_case are the fields. Times are ISO 8601 in UTC.
+final class Answers {
+
+    private Answers() {}
+
+    record ConversationAnswer(
+            String conversationId,
+            String type,
+            List<MemberAnswer> members,
+            Map<String, String> metadata,
+            String createdAt,
+            long lastSeq) {}
+
+    record MemberAnswer(String userId, long joinedSeq, long readSeq) {}
+
+    record ConversationPage(List<ConversationAnswer> conversations, String nextCursor) {}
+
+    record AcceptedAnswer(String status, String messageId, String conversationId, String state, String timestamp) {}
+
+    record MessageAnswer(
+            String messageId,
+            String conversationId,
+            long seq,
+            String from,
+            TextAnswer payload,
+            Map<String, String> metadata,
+            String acceptedAt,
+            String storedAt) {}
+
+    record TextAnswer(String type, String text) {}
+
+    record MessagePage(List<MessageAnswer> messages, long lastSeq) {}
+
+    record MessageWithReceipts(MessageAnswer message, List<JsonNode> receipts) {}
+
+    record ReceiptList(String messageId, List<JsonNode> receipts) {}
+
+    static ConversationAnswer conversation(ConversationView view) {
+        var conversation = view.conversation();
+        return new ConversationAnswer(
+                conversation.id().toString(),
+                conversation.type().name().toLowerCase(Locale.ROOT),
+                view.members().stream()
+                        .map(member -> new MemberAnswer(member.user().toString(), member.joinedSeq(), member.readSeq()))
+                        .toList(),
+                conversation.metadata(),
+                conversation.createdAt().toString(),
+                view.lastSeq());
+    }
+
+    static AcceptedAnswer accepted(Accepted accepted) {
+        return new AcceptedAnswer(
+                "accepted",
+                accepted.id().toString(),
+                accepted.conversation().toString(),
+                "ACCEPTED",
+                accepted.acceptedAt().toString());
+    }
+
+    static MessageAnswer message(Message message) {
+        return new MessageAnswer(
+                message.id().toString(),
+                message.conversation().toString(),
+                message.seq(),
+                message.sender().toString(),
+                payload(message.payload()),
+                message.metadata(),
+                message.acceptedAt().toString(),
+                message.storedAt().toString());
+    }
+
+    private static TextAnswer payload(Payload payload) {
+        return switch (payload) {
+            case Payload.Text(String text) -> new TextAnswer("text", text);
+        };
+    }
+
+    static List<JsonNode> receipts(List<OfRecipient> receipts) {
+        return receipts.stream().map(Answers::receipt).toList();
+    }
+
+    /// Times that are not known are left out.
+    static JsonNode receipt(OfRecipient one) {
+        var answer = JsonNodeFactory.instance.objectNode();
+        answer.put("user_id", one.recipient().toString());
+        answer.put("channel", one.channel().wireName());
+        one.receipt().status().ifPresent(status -> answer.put("status", status.name()));
+        for (var status : DeliveryStatus.values()) {
+            one.receipt()
+                    .at(status)
+                    .ifPresent(at -> answer.put(status.name().toLowerCase(Locale.ROOT) + "_at", at.toString()));
+        }
+        return answer;
+    }
+}

@@ -1,0 +1,85 @@
+package io.chat4all.gateway.messages;
+
+import static io.chat4all.gateway.RefusedAssert.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import io.chat4all.model.ConversationId;
+import io.chat4all.model.UserId;
+import io.chat4all.service.errors.ErrorCode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@Timeout(value = 10, unit = TimeUnit.SECONDS)
+class SendRulesTest {
+
+    private static final String EMOJI = "\uD83D\uDE00";
+
+    static Stream<Send> allowed() {
+        return Stream.of(
+                send("x", List.of()),
+                send("x".repeat(10_000), List.of("app")),
+                send(EMOJI.repeat(10_000), List.of("all")),
+                send("\u0000", List.of("app", "app")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("allowed")
+    void whatKeepsTheRulesIsTaken(Send send) {
+        assertThatCode(() -> SendRules.check(send)).doesNotThrowAnyException();
+    }
+
+    static Stream<Arguments> refused() {
+        return Stream.of(
+                Arguments.of(ErrorCode.TEXT_LENGTH, send("", List.of())),
+                Arguments.of(ErrorCode.TEXT_LENGTH, send("x".repeat(10_001), List.of())),
+                Arguments.of(ErrorCode.TEXT_LENGTH, send(EMOJI.repeat(10_001), List.of())),
+                Arguments.of(ErrorCode.INVALID_ARGUMENT, send("half \uD83D", List.of())),
+                Arguments.of(ErrorCode.UNSUPPORTED_CHANNEL, send("x", List.of("whatsapp"))),
+                Arguments.of(ErrorCode.UNSUPPORTED_CHANNEL, send("x", List.of("app", "sms"))),
+                Arguments.of(ErrorCode.UNSUPPORTED_CHANNEL, send("x", List.of("APP"))),
+                Arguments.of(ErrorCode.UNSUPPORTED_CHANNEL, send("x", List.of(""))),
+                Arguments.of(ErrorCode.INVALID_ARGUMENT, send("x", List.of("all", "app"))),
+                Arguments.of(ErrorCode.INVALID_ARGUMENT, sendTo(257)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("refused")
+    void whatBreaksThemIsRefused(ErrorCode code, Send send) {
+        assertRefused(code, () -> SendRules.check(send));
+    }
+
+    @Test
+    void theRefusalOfAChannelNamesThoseThatThereAre() {
+        var detail =
+                assertRefused(ErrorCode.UNSUPPORTED_CHANNEL, () -> SendRules.check(send("x", List.of("whatsapp"))));
+
+        assertThat(detail).contains("'whatsapp'", "'app'", "'all'");
+    }
+
+    @Test
+    void noRefusalQuotesTheText() {
+        var detail =
+                assertRefused(ErrorCode.TEXT_LENGTH, () -> SendRules.check(send("secret ".repeat(2_000), List.of())));
+
+        assertThat(detail).doesNotContain("secret");
+    }
+
+    private static Send send(String text, List<String> channels) {
+        return new Send(
+                Optional.empty(), ConversationId.create(), Optional.empty(), List.of(), channels, text, Map.of());
+    }
+
+    private static Send sendTo(int recipients) {
+        var to = Stream.generate(UserId::create).limit(recipients).toList();
+        return new Send(Optional.empty(), ConversationId.create(), Optional.empty(), to, List.of(), "x", Map.of());
+    }
+}

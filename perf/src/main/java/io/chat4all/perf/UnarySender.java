@@ -1,0 +1,49 @@
+package io.chat4all.perf;
+
+import io.chat4all.api.v1.SendMessageResponse;
+import io.grpc.stub.StreamObserver;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/// One gRPC call a message.
+final class UnarySender implements Sender {
+
+    private static final long DEADLINE_SECONDS = 30;
+
+    private final GrpcConnections connections;
+
+    UnarySender(GrpcConnections connections) {
+        this.connections = connections;
+    }
+
+    @Override
+    public void send(Outgoing message, Consumer<Outcome> answer) {
+        connections
+                .stub(connections.indexFor(message.pair()))
+                .withDeadlineAfter(DEADLINE_SECONDS, TimeUnit.SECONDS)
+                .sendMessage(message.toProto(), new Answer(answer));
+    }
+
+    @Override
+    public void close() {
+        connections.close();
+    }
+
+    private record Answer(Consumer<Outcome> answer) implements StreamObserver<SendMessageResponse> {
+
+        @Override
+        public void onNext(SendMessageResponse response) {
+            answer.accept(Outcome.ACCEPTED);
+        }
+
+        @Override
+        public void onError(Throwable failure) {
+            answer.accept(GrpcOutcomes.of(failure));
+        }
+
+        @Override
+        public void onCompleted() {
+            // The response said it all.
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package io.chat4all.messaging.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@Timeout(30)
+final class PartitionProgressTest {
+
+    @ParameterizedTest(name = "of the offsets {0}, {1} are finished: go on from {2}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "5 6 7    | 5       | 6",
+                "5 6 7    | 5 6 7   | 8",
+                "5 6 7    | 7 6     | -1",
+                "5 6 7    | 7 5     | 6",
+                "5 6 7    | 7 6 5   | 8",
+                "0        | 0       | 1",
+                "3 9 20   | 3       | 4",
+                "3 9 20   | 9 3     | 10",
+            })
+    void onlyTheFinishedPrefixCanBeCommitted(String begun, String finished, long committable) {
+        var progress = new PartitionProgress();
+        var offsets = numbers(begun);
+        for (var offset : offsets) {
+            progress.begin(offset);
+        }
+        for (var offset : numbers(finished)) {
+            progress.finish(LongStream.of(offsets).boxed().toList().indexOf(offset));
+        }
+        assertThat(progress.committable()).isEqualTo(committable);
+    }
+
+    private static long[] numbers(String text) {
+        return Arrays.stream(text.strip().split(" +"))
+                .mapToLong(Long::parseLong)
+                .toArray();
+    }
+
+    @Test
+    void theSpreadReachesFromTheOldestUnfinishedToTheNewest() {
+        var progress = new PartitionProgress();
+        assertThat(progress.spread()).isZero();
+        for (var offset = 100; offset < 110; offset++) {
+            progress.begin(offset);
+        }
+        progress.finish(9);
+        assertThat(progress.spread()).isEqualTo(10);
+        progress.finish(0);
+        assertThat(progress.spread()).isEqualTo(9);
+    }
+
+    @Test
+    void aRecordFinishesOnce() {
+        var progress = new PartitionProgress();
+        progress.begin(1);
+        progress.begin(2);
+        progress.finish(1);
+
+        assertThatThrownBy(() -> progress.finish(1)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> progress.finish(2)).isInstanceOf(IllegalStateException.class);
+    }
+
+    static LongStream seeds() {
+        return new Random().longs(200);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void agreesWithASimpleModelWhateverTheOrder(long seed) {
+        var random = new Random(seed);
+        var progress = new PartitionProgress();
+        var unfinished = new TreeMap<Long, Long>();
+        var nextOffset = (long) random.nextInt(1_000);
+        var lastBegun = PartitionProgress.NONE;
+        for (var step = 0; step < 2_000; step++) {
+            if (unfinished.isEmpty() || random.nextInt(100) < 52) {
+                unfinished.put(nextOffset, progress.begin(nextOffset));
+                lastBegun = nextOffset;
+                nextOffset += 1 + (random.nextInt(10) == 0 ? random.nextInt(5) : 0);
+            } else {
+                var offset = new ArrayList<>(unfinished.keySet()).get(random.nextInt(unfinished.size()));
+                progress.finish(unfinished.remove(offset));
+            }
+            if (unfinished.isEmpty()) {
+                assertThat(progress.committable()).isEqualTo(lastBegun + 1);
+                assertThat(progress.spread()).isZero();
+            } else {
+                assertThat(progress.committable()).isLessThanOrEqualTo(unfinished.firstKey());
+                assertThat(progress.spread()).isGreaterThanOrEqualTo(unfinished.size());
+            }
+        }
+    }
+}

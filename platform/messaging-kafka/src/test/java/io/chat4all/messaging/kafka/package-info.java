@@ -1,0 +1,4 @@
+@NullMarked
+package io.chat4all.messaging.kafka;
+
+import org.jspecify.annotations.NullMarked;

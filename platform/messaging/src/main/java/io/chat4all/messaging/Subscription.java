@@ -1,0 +1,22 @@
+package io.chat4all.messaging;
+
+/// A running subscription. The place in the log only moves past records whose handlers finished.
+public interface Subscription extends AutoCloseable {
+
+    String name();
+
+    /// True while records are being fetched, or would be if there were any; false while the broker is out of reach.
+    boolean isHealthy();
+
+    /// Records that handlers work on now.
+    int inFlight();
+
+    /// Records in the log that this subscriber's partitions hold beyond what is acknowledged, as last seen.
+    long lag();
+
+    /// Takes no more records, waits up to the drain timeout for handlers under way, then interrupts them, and
+    /// acknowledges what is done. A record that was done while an earlier one of its partition was not comes again,
+    /// to whoever has the partition then.
+    @Override
+    void close();
+}

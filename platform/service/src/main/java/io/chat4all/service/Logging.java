@@ -1,0 +1,106 @@
+package io.chat4all.service;
+
+import io.chat4all.config.InvalidConfiguration;
+import io.chat4all.config.Section;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+
+/// How this process logs: `java.util.logging` with one handler, to the standard output, one record a line.
+public final class Logging {
+
+    private static final Map<String, Level> LEVELS = Map.of(
+            "error", Level.SEVERE,
+            "warning", Level.WARNING,
+            "info", Level.INFO,
+            "debug", Level.FINE,
+            "trace", Level.FINER);
+
+    /// Libraries that talk too much at INFO.
+    private static final List<String> QUIET = List.of(
+            "org.apache.kafka",
+            "com.datastax",
+            "com.github.benmanes",
+            "io.lettuce",
+            "io.netty",
+            "io.grpc",
+            "io.helidon",
+            "io.micrometer",
+            "reactor");
+
+    /// Held here, for java.util.logging forgets loggers that nobody holds, and their levels with them.
+    private static final List<Logger> HELD;
+
+    /// They say with a stack what we say in a line of our own (that a port is taken), or answer (a gRPC message that
+    /// cannot be read, with which a client could fill the disk).
+    private static final List<Logger> SILENT;
+
+    private static final Logger OURS;
+
+    static {
+        // Before the first logger, which makes the manager.
+        System.setProperty("java.util.logging.manager", PersistentLogManager.class.getName());
+        HELD = QUIET.stream().map(Logger::getLogger).toList();
+        SILENT = List.of(
+                Logger.getLogger("io.helidon.webserver.LoomServer"),
+                Logger.getLogger("io.helidon.webserver.grpc.GrpcProtocolHandler"));
+        OURS = Logger.getLogger("io.chat4all");
+    }
+
+    private Logging() {}
+
+    /// Takes over the logging of the whole process. To be called first in `main`.
+    public static void setUp() {
+        var root = Logger.getLogger("");
+        List.of(root.getHandlers()).forEach(root::removeHandler);
+        root.setLevel(Level.INFO);
+        root.addHandler(new LineHandler(System.out));
+        HELD.forEach(logger -> logger.setLevel(Level.WARNING));
+        SILENT.forEach(logger -> logger.setLevel(Level.OFF));
+    }
+
+    /// Sets `logging.level` for what is ours.
+    public static void level(Section section) {
+        var name = section.text("level", "info");
+        var level = LEVELS.get(name);
+        if (level == null) {
+            throw new InvalidConfiguration(
+                    "logging.level is '" + name + "': expected one of error, warning, info, debug, trace");
+        }
+        OURS.setLevel(level);
+    }
+
+    /// Writes at once, and goes on doing so while the process ends: the LogManager closes its handlers when
+    /// shutdown begins, and the last lines of a service are the ones that one wants to read.
+    static final class LineHandler extends Handler {
+
+        private final PrintStream out;
+
+        LineHandler(PrintStream out) {
+            this.out = out;
+            setFormatter(new LineFormatter());
+            setLevel(Level.ALL);
+        }
+
+        @Override
+        public void publish(LogRecord record) {
+            if (isLoggable(record)) {
+                out.print(getFormatter().format(record));
+            }
+        }
+
+        @Override
+        public void flush() {
+            out.flush();
+        }
+
+        @Override
+        public void close() {
+            flush();
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.chat4all.service.grpc;
+
+import io.chat4all.service.auth.Principal;
+import io.chat4all.service.auth.TokenVerifier;
+import io.chat4all.service.connections.Connections;
+import io.chat4all.service.errors.ErrorCode;
+import io.chat4all.service.errors.Failures;
+import io.chat4all.service.errors.Refused;
+import io.grpc.Context;
+import io.grpc.Grpc;
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerInterceptor;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+
+/// What Helidon's gRPC needs around each call.
+///
+/// By itself it never answers when a handler throws, ignores `grpc-timeout`, writes a status text raw (anything
+/// but printable ASCII breaks the whole connection), lets any number of calls in, tells no call that its client
+/// is gone, and does not answer a message that it cannot read. And of course it knows nothing of our tokens and
+/// errors.
+public final class GrpcGuard implements ServerInterceptor {
+
+    private static final Metadata.Key<String> AUTHORIZATION =
+            Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
+    private static final String SCHEME = "Bearer ";
+
+    private final TokenVerifier verifier;
+    private final Set<String> openMethods;
+    private final Failures failures;
+    private final Connections connections;
+    private final GrpcMetrics metrics;
+    private final Semaphore calls;
+    private final Semaphore streams;
+
+    /// @param openMethods full names of the methods that need no token
+    /// @param maxConcurrent calls at once, and as many streams
+    public GrpcGuard(
+            TokenVerifier verifier,
+            Set<String> openMethods,
+            Failures failures,
+            Connections connections,
+            GrpcMetrics metrics,
+            int maxConcurrent) {
+        this.verifier = verifier;
+        this.openMethods = Set.copyOf(openMethods);
+        this.failures = failures;
+        this.connections = connections;
+        this.metrics = metrics;
+        this.calls = new Semaphore(maxConcurrent);
+        this.streams = new Semaphore(maxConcurrent);
+    }
+
+    @Override
+    public <Q, R> ServerCall.Listener<Q> interceptCall(
+            ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
+        var guarded = new GuardedCall<>(call, failures, metrics);
+        try {
+            guarded.admit(call.getMethodDescriptor().getType().serverSendsOneMessage() ? calls : streams);
+            var context = guarded.run(callerContext(call, headers), headers);
+            return start(guarded, context, headers, next);
+        } catch (RuntimeException e) {
+            guarded.fail(e);
+            return new ServerCall.Listener<>() {};
+        }
+    }
+
+    private <Q, R> ServerCall.Listener<Q> start(
+            GuardedCall<Q, R> guarded,
+            Context.CancellableContext context,
+            Metadata headers,
+            ServerCallHandler<Q, R> next) {
+        var previous = context.attach();
+        try {
+            var listener = new GuardedListener<>(next.startCall(guarded, headers), guarded, context);
+            var remote = guarded.getAttributes().get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR);
+            if (remote != null) {
+                guarded.whenClosed(connections.onEnd(remote, listener::clientIsGone));
+            }
+            return listener;
+        } finally {
+            context.detach(previous);
+        }
+    }
+
+    private Context callerContext(ServerCall<?, ?> call, Metadata headers) {
+        var current = Context.current();
+        if (openMethods.contains(call.getMethodDescriptor().getFullMethodName())) {
+            return current;
+        }
+        return current.withValue(Callers.PRINCIPAL, caller(headers));
+    }
+
+    private Principal caller(Metadata headers) {
+        var authorization = headers.get(AUTHORIZATION);
+        if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            throw new Refused(
+                    ErrorCode.UNAUTHENTICATED, "there is no token: expected the metadata 'authorization: Bearer …'");
+        }
+        return verifier.verify(authorization.substring(SCHEME.length()).strip());
+    }
+}

@@ -1,0 +1,160 @@
+package io.chat4all.service.grpc;
+
+import io.chat4all.service.errors.ErrorCode;
+import io.chat4all.service.errors.Failures;
+import io.chat4all.service.errors.Refused;
+import io.grpc.Context;
+import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
+import io.grpc.Status;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// One call that is closed exactly once, by whoever comes first: its handler, its deadline, a failure or the
+/// client's end.
+final class GuardedCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
+
+    private static final Logger LOG = System.getLogger(GuardedCall.class.getName());
+
+    private final Failures failures;
+    private final GrpcMetrics metrics;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final List<Runnable> closeActions = new ArrayList<>();
+    /// The call itself, and each of its callbacks that is running: a handler that outlives its deadline still
+    /// counts as load.
+    private final AtomicInteger users = new AtomicInteger(1);
+
+    private final long start = System.nanoTime();
+    private volatile boolean closed;
+    private volatile Runnable release = () -> {};
+
+    GuardedCall(ServerCall<Q, R> call, Failures failures, GrpcMetrics metrics) {
+        super(call);
+        this.failures = failures;
+        this.metrics = metrics;
+    }
+
+    void admit(Semaphore permits) {
+        if (!permits.tryAcquire()) {
+            throw new Refused(
+                    ErrorCode.TOO_MANY_REQUESTS, "the server has as many calls under way as it takes at once");
+        }
+        release = permits::release;
+    }
+
+    /// The context in which the call runs: cancelled when it is closed, and closed when its deadline passes.
+    Context.CancellableContext run(Context parent, Metadata headers) {
+        var context = Deadlines.of(headers)
+                .map(deadline -> parent.withDeadline(deadline, Deadlines.TIMER))
+                .orElseGet(parent::withCancellation);
+        whenClosed(() -> context.cancel(null));
+        context.addListener(
+                this::cancelled,
+                action -> Thread.ofVirtual().name("grpc-deadline").start(action));
+        return context;
+    }
+
+    private void cancelled(Context context) {
+        if (context.cancellationCause() instanceof TimeoutException) {
+            fail(new Refused(ErrorCode.DEADLINE_EXCEEDED, "the deadline passed before there was an answer"));
+        }
+    }
+
+    /// Runs the action when the call is closed, or at once when it is.
+    void whenClosed(Runnable action) {
+        lock.lock();
+        try {
+            if (!closed) {
+                closeActions.add(action);
+                return;
+            }
+        } finally {
+            lock.unlock();
+        }
+        action.run();
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    void enter() {
+        users.incrementAndGet();
+    }
+
+    void leave() {
+        if (users.decrementAndGet() == 0) {
+            release.run();
+        }
+    }
+
+    @Override
+    public void sendHeaders(Metadata headers) {
+        whileOpen(() -> super.sendHeaders(headers));
+    }
+
+    @Override
+    public void sendMessage(R message) {
+        whileOpen(() -> super.sendMessage(message));
+    }
+
+    private void whileOpen(Runnable action) {
+        lock.lock();
+        try {
+            if (!closed) {
+                action.run();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void close(Status status, Metadata trailers) {
+        var cause = status.getCause();
+        if (status.getCode() == Status.Code.UNKNOWN && cause != null) {
+            fail(cause);
+        } else {
+            end(status, () -> super.close(StatusText.encoded(status), trailers));
+        }
+    }
+
+    /// Answers with what the caller may know of the failure.
+    void fail(Throwable failure) {
+        var outcome = Outcome.of(failure, failures, getMethodDescriptor().getFullMethodName());
+        end(outcome.status(), () -> super.close(StatusText.encoded(outcome.status()), outcome.trailers()));
+    }
+
+    /// The client is gone: nothing can be answered any more.
+    void abandon() {
+        end(Status.CANCELLED, () -> {});
+    }
+
+    private void end(Status status, Runnable answer) {
+        List<Runnable> actions;
+        lock.lock();
+        try {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            actions = List.copyOf(closeActions);
+            answer.run();
+        } catch (RuntimeException e) {
+            actions = List.copyOf(closeActions);
+            LOG.log(Level.DEBUG, "the client was gone before its answer", e);
+        } finally {
+            lock.unlock();
+        }
+        metrics.record(getMethodDescriptor().getFullMethodName(), status.getCode(), System.nanoTime() - start);
+        actions.forEach(Runnable::run);
+        leave();
+    }
+}

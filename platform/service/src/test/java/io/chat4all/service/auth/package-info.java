@@ -1,0 +1,4 @@
+@NullMarked
+package io.chat4all.service.auth;
+
+import org.jspecify.annotations.NullMarked;

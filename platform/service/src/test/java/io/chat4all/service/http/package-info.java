@@ -1,0 +1,4 @@
+@NullMarked
+package io.chat4all.service.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,87 @@
+package io.chat4all.storage;
+
+import com.datastax.oss.driver.api.core.CqlIdentifier;
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
+import java.time.Clock;
+import java.time.Duration;
+
+/// The store on Apache Cassandra 5. Reads and writes with LOCAL_QUORUM, decides with LOCAL_SERIAL. When Cassandra
+/// is away, calls fail with [StoreUnavailable] within about two request timeouts; when it is back, they succeed
+/// again.
+public final class CassandraStore implements Store {
+
+    private static final Duration REACHABLE_WITHIN = Duration.ofSeconds(2);
+
+    private final CqlSession session;
+    private final BoundStatement question;
+    private final CassandraTenants tenants;
+    private final CassandraUsers users;
+    private final CassandraConversations conversations;
+    private final CassandraMessages messages;
+    private final CassandraReceipts receipts;
+
+    /// Creates what is missing of the schema, and prepares all statements.
+    CassandraStore(CqlSession session, CassandraConfig config) {
+        new Schema(session, config).ensure();
+        var keyspace = CqlIdentifier.fromInternal(config.keyspace());
+        var commits = new GroupCommit(session, keyspace, config.requestTimeout());
+        var database = new Database(session, config.keyspace(), commits);
+        this.session = session;
+        this.question = database.prepare("SELECT tenant_id FROM {ks}.tenants WHERE name = '-'")
+                .bind()
+                .setTimeout(REACHABLE_WITHIN);
+        this.tenants = new CassandraTenants(database);
+        this.users = new CassandraUsers(database);
+        this.conversations = new CassandraConversations(database, new Membership(database, Clock.systemUTC()));
+        this.messages = new CassandraMessages(database);
+        this.receipts = new CassandraReceipts(database);
+    }
+
+    /// Waits for a Cassandra that is not up yet, as long as the configuration says.
+    ///
+    /// @throws StoreUnavailable when it did not come up in that time; says what to check
+    public static CassandraStore connect(CassandraConfig config) {
+        return new Connecting(config).connect();
+    }
+
+    @Override
+    public Tenants tenants() {
+        return tenants;
+    }
+
+    @Override
+    public Users users() {
+        return users;
+    }
+
+    @Override
+    public Conversations conversations() {
+        return conversations;
+    }
+
+    @Override
+    public Messages messages() {
+        return messages;
+    }
+
+    @Override
+    public Receipts receipts() {
+        return receipts;
+    }
+
+    @Override
+    public boolean isReachable() {
+        try {
+            session.execute(question);
+            return true;
+        } catch (RuntimeException _) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}

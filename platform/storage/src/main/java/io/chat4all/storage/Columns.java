@@ -1,0 +1,50 @@
+package io.chat4all.storage;
+
+import com.datastax.oss.driver.api.core.cql.Row;
+import io.chat4all.model.LogPosition;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Reads columns that always have a value, unless the name says otherwise.
+final class Columns {
+
+    private Columns() {}
+
+    static Row present(@Nullable Row row) {
+        return Objects.requireNonNull(row, "Cassandra answered without a row");
+    }
+
+    static UUID uuid(Row row, String column) {
+        return Objects.requireNonNull(row.getUuid(column), column);
+    }
+
+    static String text(Row row, String column) {
+        return Objects.requireNonNull(row.getString(column), column);
+    }
+
+    static Instant instant(Row row, String column) {
+        return Objects.requireNonNull(row.getInstant(column), column);
+    }
+
+    static Optional<Instant> optionalInstant(Row row, String column) {
+        return Optional.ofNullable(row.getInstant(column));
+    }
+
+    /// To the driver, an absent collection is an empty one.
+    static Set<String> texts(Row row, String column) {
+        return Set.copyOf(Objects.requireNonNull(row.getSet(column, String.class), column));
+    }
+
+    static Map<String, String> textMap(Row row, String column) {
+        return Objects.requireNonNull(row.getMap(column, String.class, String.class), column);
+    }
+
+    static LogPosition position(Row row) {
+        return new LogPosition(row.getLong("log_epoch"), row.getLong("log_offset"));
+    }
+}

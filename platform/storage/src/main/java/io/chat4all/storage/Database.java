@@ -1,0 +1,67 @@
+package io.chat4all.storage;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
+import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import com.datastax.oss.driver.api.core.cql.ResultSet;
+import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.cql.Statement;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// The ways in which we talk to Cassandra. All block; all throw [StoreUnavailable] when it does not answer.
+final class Database {
+
+    private final CqlSession session;
+    private final String keyspace;
+    private final GroupCommit commits;
+
+    Database(CqlSession session, String keyspace, GroupCommit commits) {
+        this.session = session;
+        this.keyspace = keyspace;
+        this.commits = commits;
+    }
+
+    /// @param cql with `{ks}` in front of each table. Cassandra mistrusts statements that leave the keyspace to
+    /// the session.
+    PreparedStatement prepare(String cql) {
+        return session.prepare(cql.replace("{ks}", keyspace));
+    }
+
+    Optional<Row> one(Statement<?> read) {
+        return attempt(() -> Optional.ofNullable(session.execute(read).one()));
+    }
+
+    List<Row> all(Statement<?> read) {
+        return attempt(() -> session.execute(read).all());
+    }
+
+    /// Returns when all are durable, together with what others write at this moment.
+    void write(List<BoundStatement> writes) {
+        commits.write(writes);
+    }
+
+    void write(BoundStatement write) {
+        commits.write(List.of(write));
+    }
+
+    /// A lightweight transaction: what it said. After [StoreUnavailable] it may have been applied or not, or be
+    /// later.
+    <T> T decide(Statement<?> conditional, Function<ResultSet, T> outcome) {
+        // A repetition by the driver could meet the first attempt's own effect, and report it as somebody else's.
+        return attempt(() -> outcome.apply(session.execute(conditional.setIdempotent(false))));
+    }
+
+    private interface Call<T> {
+        T run();
+    }
+
+    private static <T> T attempt(Call<T> call) {
+        try {
+            return call.run();
+        } catch (RuntimeException e) {
+            throw Failures.meaningOf(e);
+        }
+    }
+}

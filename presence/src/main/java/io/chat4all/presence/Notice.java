@@ -1,0 +1,20 @@
+package io.chat4all.presence;
+
+import io.chat4all.model.ConversationId;
+import io.chat4all.model.UserId;
+import java.util.Set;
+
+/// An event as the sessions get it: one object, and one encoded frame, for all of them.
+sealed interface Notice extends Signal {
+
+    ConversationId conversation();
+
+    String frame();
+
+    record MessageStored(ConversationId conversation, long seq, String frame) implements Notice {}
+
+    record ReceiptChanged(ConversationId conversation, String frame) implements Notice {}
+
+    record MembersChanged(ConversationId conversation, Set<UserId> added, Set<UserId> removed, String frame)
+            implements Notice {}
+}
