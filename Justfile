@@ -35,7 +35,7 @@ fmt:
 
 # Check format, compiler warnings, bug patterns and the protocol's style, without tests
 check:
-    scripts/mvn -q -B -DskipTests verify
+    scripts/mvn -q -B -DskipTests -DskipITs verify
     cd model/src/main/proto && npx --yes @bufbuild/buf@1.75.0 lint
 
 # Compare the public protocol with a branch's or tag's: fails on breaking changes

@@ -1,5 +1,6 @@
 package io.chat4all.service.connections;
 
+import io.chat4all.service.connections.WatchedSelector.Protocol;
 import io.helidon.common.socket.SocketOptions;
 import io.helidon.webserver.http1.Http1ConnectionListener;
 import io.helidon.webserver.spi.ServerConnectionSelector;
@@ -14,7 +15,8 @@ import java.util.concurrent.ConcurrentMap;
 /// The TCP connections of one server.
 ///
 /// Helidon has no timeout for a request that arrives drop by drop, none for a connection that never says
-/// anything, and does not tell a gRPC call that its connection is gone. All three are cured here, at the two
+/// anything, does not tell a gRPC call that its connection is gone, and takes a late cancellation for a violation of
+/// the protocol. All four are cured here, at the two
 /// places where its SPI lets us in: the socket options, which see each accepted channel, and the connection
 /// selectors, which make the connection's reader and run it to its end.
 public final class Connections implements AutoCloseable {
@@ -47,13 +49,13 @@ public final class Connections implements AutoCloseable {
 
     /// The selector for HTTP/1, whose connections must get their requests across in time. Needs
     /// [#requestListener] on both sides.
-    public ServerConnectionSelector watchingRequests(ServerConnectionSelector selector) {
-        return new WatchedSelector(selector, this, true);
+    public ServerConnectionSelector watchingHttp1(ServerConnectionSelector selector) {
+        return new WatchedSelector(selector, this, Protocol.HTTP_1);
     }
 
-    /// The selector for any other protocol: watched until the protocol is known, and for its end.
-    public ServerConnectionSelector watching(ServerConnectionSelector selector) {
-        return new WatchedSelector(selector, this, false);
+    /// The selector for HTTP/2: watched until the protocol is known, for its end, and for resets that come late.
+    public ServerConnectionSelector watchingHttp2(ServerConnectionSelector selector) {
+        return new WatchedSelector(selector, this, Protocol.HTTP_2);
     }
 
     /// What HTTP/1 has to tell: where a request ends, and where a connection leaves HTTP/1.

@@ -11,18 +11,13 @@ import io.helidon.webserver.Router;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 
-/// The original context, but for its reader.
-record WatchedContext(ConnectionContext context, Connection connection, DataReader dataReader)
+/// The original context, but for its reader and its executor.
+record WatchedContext(ConnectionContext context, Connection connection, DataReader dataReader, ExecutorService executor)
         implements ConnectionContext {
 
     @Override
     public ListenerContext listenerContext() {
         return context.listenerContext();
-    }
-
-    @Override
-    public ExecutorService executor() {
-        return context.executor();
     }
 
     @Override

@@ -7,8 +7,13 @@ import io.helidon.webserver.spi.ServerConnectionSelector;
 import java.util.Set;
 
 /// Selects as the original does, and puts the connection under watch.
-record WatchedSelector(ServerConnectionSelector selector, Connections connections, boolean requests)
+record WatchedSelector(ServerConnectionSelector selector, Connections connections, Protocol protocol)
         implements ServerConnectionSelector {
+
+    enum Protocol {
+        HTTP_1,
+        HTTP_2
+    }
 
     @Override
     public int bytesToIdentifyConnection() {
@@ -34,10 +39,16 @@ record WatchedSelector(ServerConnectionSelector selector, Connections connection
     }
 
     private ConnectionContext watched(ConnectionContext context, Connection connection) {
-        if (requests) {
-            return new WatchedContext(context, connection, connection.watch(context.dataReader()));
-        }
-        connection.leavesHttp1();
-        return context;
+        return switch (protocol) {
+            case HTTP_1 -> {
+                var reader = connection.watch(context.dataReader());
+                yield new WatchedContext(context, connection, reader, context.executor());
+            }
+            case HTTP_2 -> {
+                connection.leavesHttp1();
+                var streams = new Http2Streams(context.dataReader());
+                yield new WatchedContext(context, connection, streams.reader(), streams.executor(context.executor()));
+            }
+        };
     }
 }

@@ -8,11 +8,11 @@ import io.grpc.stub.StreamObserver;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// A bidirectional stream that cannot stall its connection, has no more under way than it granted, and notices a
@@ -32,7 +32,8 @@ public final class CreditedStream<Q, R> implements StreamObserver<Q> {
     /// Answers to be written; an empty one only wakes the writer.
     private final BlockingQueue<Optional<R>> outgoing = new LinkedBlockingQueue<>();
     private final AtomicInteger underWay = new AtomicInteger();
-    private final AtomicBoolean ended = new AtomicBoolean();
+    /// Completed when nothing more is to be handled, with the failure if there was one.
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final Thread handler;
     private final Thread writer;
     private volatile boolean clientIsDone;
@@ -51,7 +52,6 @@ public final class CreditedStream<Q, R> implements StreamObserver<Q> {
     public static <Q, R> StreamObserver<Q> open(StreamObserver<R> answers, Options options, Protocol<Q, R> protocol) {
         var stream = new CreditedStream<>((ServerCallStreamObserver<R>) answers, options, protocol);
         stream.answers.setOnCancelHandler(stream::end);
-        stream.outgoing.add(Optional.of(protocol.credit(options.credits())));
         stream.handler.start();
         stream.writer.start();
         return stream;
@@ -80,12 +80,16 @@ public final class CreditedStream<Q, R> implements StreamObserver<Q> {
     @Override
     public void onCompleted() {
         clientIsDone = true;
+        wakeWriter();
+    }
+
+    private void wakeWriter() {
         outgoing.add(Optional.empty());
     }
 
     private void handleRequests() {
         try {
-            while (!ended.get()) {
+            while (!ended.isDone()) {
                 handle(requests.take());
             }
         } catch (InterruptedException _) {
@@ -108,26 +112,40 @@ public final class CreditedStream<Q, R> implements StreamObserver<Q> {
         });
     }
 
+    /// The only thread that writes, and it is never interrupted: an interrupt in the middle of a write closes the
+    /// connection under all its other calls ([java.nio.channels.InterruptibleChannel]).
     private void writeAnswers() {
         try {
-            boolean granted = false;
-            while (!ended.get()) {
-                var next = outgoing.poll(options.heartbeat().toMillis(), TimeUnit.MILLISECONDS);
-                requireLife();
-                if (next == null) {
-                    answers.onNext(protocol.heartbeat());
-                } else if (next.isPresent()) {
-                    // Given back first: the client may use it as soon as it has the answer.
-                    underWay.addAndGet(granted ? -1 : 0);
-                    granted = true;
-                    answers.onNext(next.get());
-                }
-                completeWhenDone();
+            answers.onNext(protocol.credit(options.credits()));
+            while (!ended.isDone()) {
+                writeNext();
             }
-        } catch (InterruptedException _) {
-            // The stream has ended.
         } catch (RuntimeException e) {
             fail(e);
+        } catch (InterruptedException e) {
+            fail(new IllegalStateException("the writer of a stream was interrupted", e));
+        }
+        if (ended.isCompletedExceptionally()) {
+            answers.onError(ended.exceptionNow());
+        }
+    }
+
+    private void writeNext() throws InterruptedException {
+        var next = outgoing.poll(options.heartbeat().toMillis(), TimeUnit.MILLISECONDS);
+        requireLife();
+        if (ended.isDone()) {
+            return;
+        }
+        if (next == null) {
+            answers.onNext(protocol.heartbeat());
+        } else if (next.isPresent()) {
+            // Given back first: the client may use it as soon as it has the answer.
+            underWay.decrementAndGet();
+            answers.onNext(next.get());
+        }
+        if (clientIsDone && underWay.get() == 0 && ended.complete(null)) {
+            handler.interrupt();
+            answers.onCompleted();
         }
     }
 
@@ -140,32 +158,21 @@ public final class CreditedStream<Q, R> implements StreamObserver<Q> {
         }
     }
 
-    private void completeWhenDone() {
-        if (clientIsDone && underWay.get() == 0 && ended.compareAndSet(false, true)) {
-            handler.interrupt();
-            answers.onCompleted();
-        }
-    }
-
     private void fail(Throwable failure) {
-        if (ended.compareAndSet(false, true)) {
-            stopThreads();
-            answers.onError(failure);
+        if (ended.completeExceptionally(failure)) {
+            stop();
         }
     }
 
     private void end() {
-        ended.set(true);
-        stopThreads();
+        if (ended.complete(null)) {
+            stop();
+        }
     }
 
-    /// Not the thread that calls: it may have something to finish.
-    private void stopThreads() {
-        for (var thread : new Thread[] {handler, writer}) {
-            if (thread != Thread.currentThread()) {
-                thread.interrupt();
-            }
-        }
+    private void stop() {
+        handler.interrupt();
+        wakeWriter();
     }
 
     /// @param credits how many requests the client may have under way

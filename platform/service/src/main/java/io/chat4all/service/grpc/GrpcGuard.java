@@ -19,7 +19,8 @@ import java.util.concurrent.Semaphore;
 ///
 /// By itself it never answers when a handler throws, ignores `grpc-timeout`, writes a status text raw (anything
 /// but printable ASCII breaks the whole connection), lets any number of calls in, tells no call that its client
-/// is gone, and does not answer a message that it cannot read. And of course it knows nothing of our tokens and
+/// is gone, does not answer a message that it cannot read, and closes the connection when a call is refused
+/// before its body has come. And of course it knows nothing of our tokens and
 /// errors.
 public final class GrpcGuard implements ServerInterceptor {
 
@@ -63,7 +64,12 @@ public final class GrpcGuard implements ServerInterceptor {
             return start(guarded, context, headers, next);
         } catch (RuntimeException e) {
             guarded.fail(e);
-            return new ServerCall.Listener<>() {};
+            return new ServerCall.Listener<>() {
+                @Override
+                public void onReady() {
+                    guarded.listening();
+                }
+            };
         }
     }
 

@@ -33,6 +33,8 @@ final class GuardedCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
 
     private final long start = System.nanoTime();
     private volatile boolean closed;
+    private boolean listening;
+    private Runnable answerWhenListening = () -> {};
     private volatile Runnable release = () -> {};
 
     GuardedCall(ServerCall<Q, R> call, Failures failures, GrpcMetrics metrics) {
@@ -64,6 +66,20 @@ final class GuardedCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
     private void cancelled(Context context) {
         if (context.cancellationCause() instanceof TimeoutException) {
             fail(new Refused(ErrorCode.DEADLINE_EXCEEDED, "the deadline passed before there was an answer"));
+        }
+    }
+
+    /// From here on the call may be ended. An answer before Helidon has the call's listener makes it forget the
+    /// stream at once, and when the request's body then arrives it closes the whole connection with all the other
+    /// calls on it.
+    void listening() {
+        lock.lock();
+        try {
+            listening = true;
+            write(answerWhenListening);
+            answerWhenListening = () -> {};
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -146,15 +162,24 @@ final class GuardedCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
             }
             closed = true;
             actions = List.copyOf(closeActions);
-            answer.run();
-        } catch (RuntimeException e) {
-            actions = List.copyOf(closeActions);
-            LOG.log(Level.DEBUG, "the client was gone before its answer", e);
+            if (listening) {
+                write(answer);
+            } else {
+                answerWhenListening = answer;
+            }
         } finally {
             lock.unlock();
         }
         metrics.record(getMethodDescriptor().getFullMethodName(), status.getCode(), System.nanoTime() - start);
         actions.forEach(Runnable::run);
         leave();
+    }
+
+    private static void write(Runnable answer) {
+        try {
+            answer.run();
+        } catch (RuntimeException e) {
+            LOG.log(Level.DEBUG, "the client was gone before its answer", e);
+        }
     }
 }

@@ -34,6 +34,7 @@ final class GuardedListener<Q> extends SimpleForwardingServerCallListener<Q> {
 
     @Override
     public void onReady() {
+        call.listening();
         whileOpen(super::onReady);
     }
 

@@ -53,6 +53,11 @@ final class Wiring {
     /// Helidon's default of 15 s cuts off readers that are only slow.
     private static final Duration FLOW_CONTROL_TIMEOUT = Duration.ofSeconds(60);
 
+    /// Within 10 s. Helidon's default of 50 closes a connection on which calls pass their deadlines in a crowd, for it
+    /// counts each cancelled gRPC call, also one that was answered in part. What resets may cost is bounded by
+    /// the calls at once, since a handler counts until it ends.
+    private static final int MAX_RESETS = 20_000;
+
     private final HttpServer.Builder parts;
     private final HttpConfig config;
     private final Failures failures;
@@ -149,6 +154,7 @@ final class Wiring {
         var http2 = Http2Config.builder()
                 .initialWindowSize(HTTP2_WINDOW)
                 .flowControlTimeout(FLOW_CONTROL_TIMEOUT)
+                .maxRapidResets(MAX_RESETS)
                 .build();
         var grpc = GrpcConfig.builder()
                 .enableCompression(false)
@@ -161,8 +167,8 @@ final class Wiring {
                 .putUpgrader(webSockets.supportedProtocol(), webSockets)
                 .build();
         return List.of(
-                connections.watching(new Http2ConnectionProvider().create("@default", http2, protocols)),
-                connections.watchingRequests(withWebSockets));
+                connections.watchingHttp2(new Http2ConnectionProvider().create("@default", http2, protocols)),
+                connections.watchingHttp1(withWebSockets));
     }
 
     private HttpRouting.Builder http() {

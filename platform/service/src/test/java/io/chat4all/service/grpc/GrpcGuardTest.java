@@ -15,11 +15,15 @@ import io.chat4all.api.v1.SendMessageRequest;
 import io.chat4all.api.v1.StreamMessagesRequest;
 import io.chat4all.api.v1.StreamMessagesResponse;
 import io.chat4all.service.TestServers;
+import io.chat4all.service.grpc.RawHttp2.Type;
 import io.chat4all.service.http.HttpServer;
 import io.chat4all.service.http.Limits;
 import io.grpc.CallCredentials;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerInterceptor;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.health.v1.HealthCheckRequest;
@@ -87,11 +91,15 @@ class GrpcGuardTest {
 
     /// Helidon as it is.
     private int bare() {
+        return bare(GrpcRouting.builder());
+    }
+
+    private int bare(GrpcRouting.Builder routing) {
         var bare = WebServer.builder()
                 .port(0)
                 .featuresDiscoverServices(false)
                 .concurrencyLimit(FixedLimit.builder().permits(2).queueLength(0).build())
-                .addRouting(GrpcRouting.builder().service(bareService))
+                .addRouting(routing.service(bareService))
                 .build()
                 .start();
         toClose.add(bare::stop);
@@ -326,6 +334,101 @@ class GrpcGuardTest {
                         .getMessage()
                         .getFrom())
                 .isEqualTo(TestServers.ALICE.user().orElseThrow().toString());
+    }
+
+    private RawHttp2 raw(int port) throws IOException {
+        var raw = new RawHttp2(port);
+        toClose.add(raw);
+        return raw;
+    }
+
+    @Test
+    void aCallThatIsRefusedBeforeItsMessageCameLeavesTheConnectionToTheOthers() throws Exception {
+        var connection = raw(server.port());
+
+        connection.open(1, SEND, "nobody");
+        assertThat(connection.awaitEnd(1).type()).isEqualTo(Type.HEADERS);
+        connection.message(1, send("x").toByteArray());
+        connection.open(3, SEND, "alice");
+        connection.message(3, send("next").toByteArray());
+
+        assertThat(connection.awaitEnd(3).type()).isEqualTo(Type.HEADERS);
+    }
+
+    @Test
+    void aCallThatIsRefusedBeforeItsMessageCameEndsTheConnectionWithoutTheGuard() throws Exception {
+        var connection = raw(bare(GrpcRouting.builder().intercept(new RefuseAll())));
+
+        connection.open(1, SEND, "nobody");
+        assertThat(connection.awaitEnd(1).type()).isEqualTo(Type.HEADERS);
+        connection.message(1, send("x").toByteArray());
+        connection.open(3, SEND, "alice");
+
+        assertThat(connection.awaitEnd(3).type()).isEqualTo(Type.GOAWAY);
+    }
+
+    private static final class RefuseAll implements ServerInterceptor {
+
+        @Override
+        public <Q, R> ServerCall.Listener<Q> interceptCall(
+                ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
+            call.close(Status.UNAUTHENTICATED, new Metadata());
+            return new ServerCall.Listener<>() {};
+        }
+    }
+
+    @Test
+    void aCallThatIsCancelledWhenItsAnswerIsOnTheWayLeavesTheConnectionToTheOthers() throws Exception {
+        var connection = raw(server.port());
+
+        connection.open(1, SEND, "alice");
+        connection.message(1, send("answered").toByteArray());
+        assertThat(connection.awaitEnd(1).type()).isEqualTo(Type.HEADERS);
+        connection.open(3, SEND, "alice");
+        connection.reset(1);
+        connection.message(3, send("next").toByteArray());
+
+        assertThat(connection.awaitEnd(3).type()).isEqualTo(Type.HEADERS);
+    }
+
+    @Test
+    void aCallThatIsCancelledWhenItsAnswerIsOnTheWayEndsTheConnectionWithoutTheGuard() throws Exception {
+        var connection = raw(bare());
+
+        connection.open(1, SEND, "alice");
+        connection.message(1, send("answered").toByteArray());
+        assertThat(connection.awaitEnd(1).type()).isEqualTo(Type.HEADERS);
+        connection.open(3, SEND, "alice");
+        connection.reset(1);
+        connection.message(3, send("next").toByteArray());
+
+        assertThat(connection.awaitEnd(3).type()).isEqualTo(Type.GOAWAY);
+    }
+
+    @Test
+    void aCrowdOfCancelledCallsLeavesTheConnectionToTheOthers() throws Exception {
+        assertThat(answersAfterACrowd(raw(server.port()))).isTrue();
+    }
+
+    @Test
+    void aCrowdOfCancelledCallsEndsTheConnectionWithoutTheGuard() throws Exception {
+        assertThat(answersAfterACrowd(raw(bare()))).isFalse();
+    }
+
+    /// Opens many calls, cancels each at once, and tells whether the next is answered.
+    private static boolean answersAfterACrowd(RawHttp2 connection) {
+        int stream = 1;
+        try {
+            for (int i = 0; i < 500; i++, stream += 2) {
+                connection.open(stream, SEND, "alice");
+                connection.reset(stream);
+            }
+            connection.open(stream, SEND, "alice");
+            connection.message(stream, send("next").toByteArray());
+            return connection.awaitEnd(stream).type() == Type.HEADERS;
+        } catch (IOException _) {
+            return false;
+        }
     }
 
     /// How many of six calls at once are let into a handler that blocks.
