@@ -1,19 +1,25 @@
 package io.chat4all.dispatcher;
 
 import io.chat4all.log.v1.ConversationRecord;
+import io.chat4all.messaging.LogRecord;
 import io.chat4all.model.ConversationId;
+import io.chat4all.model.LogPosition;
 import io.chat4all.model.Message;
 import io.chat4all.model.MessageId;
 import io.chat4all.model.Payload;
 import io.chat4all.model.TenantId;
 import io.chat4all.model.UserId;
 import io.chat4all.model.Uuids;
+import io.chat4all.storage.Messages.Numbered;
 import java.time.Instant;
 import java.util.Map;
 
 /// A message as it stands in the log, not yet numbered.
+///
+/// @param position where it stands
 @SuppressWarnings("ArrayRecordComponent") // Read field by field, never compared or used as a key.
 record AcceptedMessage(
+        LogPosition position,
         TenantId tenant,
         ConversationId conversation,
         MessageId id,
@@ -24,9 +30,11 @@ record AcceptedMessage(
         byte[] fingerprint) {
 
     /// @throws IllegalArgumentException when the record is not one that a gateway writes
-    static AcceptedMessage of(ConversationRecord record) {
+    static AcceptedMessage of(LogRecord<ConversationRecord> logged) {
+        var record = logged.value();
         var accepted = record.getMessageAccepted();
         return new AcceptedMessage(
+                logged.position(),
                 new TenantId(Uuids.fromBytes(record.getTenantId())),
                 new ConversationId(Uuids.fromBytes(record.getConversationId())),
                 new MessageId(Uuids.fromBytes(accepted.getMessageId())),
@@ -37,7 +45,12 @@ record AcceptedMessage(
                 accepted.getFingerprint().toByteArray());
     }
 
-    Message numbered(long seq, Instant storedAt) {
-        return new Message(tenant, conversation, seq, id, sender, payload, metadata, acceptedAt, storedAt);
+    boolean isOfConversationOf(AcceptedMessage other) {
+        return conversation.equals(other.conversation) && tenant.equals(other.tenant);
+    }
+
+    Numbered numbered(long seq, Instant storedAt) {
+        var message = new Message(tenant, conversation, seq, id, sender, payload, metadata, acceptedAt, storedAt);
+        return new Numbered(message, position, fingerprint);
     }
 }

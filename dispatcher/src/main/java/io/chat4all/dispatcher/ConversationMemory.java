@@ -8,30 +8,33 @@ import io.chat4all.model.Member;
 import io.chat4all.storage.Conversations;
 import io.chat4all.storage.Messages;
 import io.chat4all.storage.Messages.Head;
+import io.chat4all.storage.Messages.Numbered;
 import java.time.Duration;
 import java.util.List;
 
-/// What the dispatcher remembers of conversations, so that it need not read it for each message: the newest number and
-/// the
-/// members. It holds under the ownership it was read under; with another one it is read again.
+/// What the dispatcher remembers of conversations, so that it need not read it for each message: the newest numbers
+/// and the members. It holds under the ownership it was read under; with another one it is read again.
 ///
 /// One conversation is used by one thread at a time (the subscription's promise), different ones by many.
 final class ConversationMemory {
 
+    /// Messages of a conversation that are dispatched together. When they come again, after a crash or a failure,
+    /// those whose effects may be incomplete are among the newest so many.
+    static final int MAX_BATCH = 50;
+
     private static final int MAX_CONVERSATIONS = 100_000;
 
-    /// A change of members comes through the log before it matters here. Should a gateway die between storing a change
-    /// and
-    /// logging it, this is how long the old members are remembered.
+    /// A change of members comes through the log before it matters here. Should a gateway die between storing a
+    /// change and logging it, this is how long the old members are remembered.
     private static final Duration MEMBERS_FOR_AT_MOST = Duration.ofMinutes(1);
 
-    private record RememberedHead(Ownership ownership, Head head) {}
+    private record RememberedNewest(Ownership ownership, List<Head> newest) {}
 
     private record RememberedMembers(Ownership ownership, List<Member> members) {}
 
     private final Messages messages;
     private final Conversations conversations;
-    private final Cache<ConversationId, RememberedHead> heads =
+    private final Cache<ConversationId, RememberedNewest> newest =
             Caffeine.newBuilder().maximumSize(MAX_CONVERSATIONS).build();
     private final Cache<ConversationId, RememberedMembers> members = Caffeine.newBuilder()
             .maximumSize(MAX_CONVERSATIONS)
@@ -43,19 +46,26 @@ final class ConversationMemory {
         this.conversations = conversations;
     }
 
-    Head head(ConversationId conversation, Ownership ownership) {
-        var remembered = heads.getIfPresent(conversation);
+    /// The newest stored messages, oldest first: all those of the last batch, and perhaps more.
+    List<Head> newest(ConversationId conversation, Ownership ownership) {
+        var remembered = newest.getIfPresent(conversation);
         if (remembered != null && remembered.ownership == ownership) {
-            return remembered.head;
+            return remembered.newest;
         }
-        var head = messages.head(conversation);
-        heads.put(conversation, new RememberedHead(ownership, head));
-        return head;
+        var read = messages.newest(conversation, MAX_BATCH);
+        newest.put(conversation, new RememberedNewest(ownership, read));
+        return read;
     }
 
-    /// To be called once the message of this head is durable.
-    void advance(ConversationId conversation, Ownership ownership, Head head) {
-        heads.put(conversation, new RememberedHead(ownership, head));
+    /// To be called once these messages are durable. Some may have been so before: the newest stays the newest.
+    void advance(ConversationId conversation, Ownership ownership, List<Numbered> stored) {
+        var heads = stored.stream()
+                .map(numbered -> new Head(numbered.message().seq(), numbered.position()))
+                .toList();
+        if (heads.getLast().seq()
+                >= Sequencer.headOf(newest(conversation, ownership)).seq()) {
+            newest.put(conversation, new RememberedNewest(ownership, heads));
+        }
     }
 
     List<Member> members(ConversationId conversation, Ownership ownership) {

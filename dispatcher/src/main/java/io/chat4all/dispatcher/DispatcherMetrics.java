@@ -29,7 +29,8 @@ final class DispatcherMetrics {
                             .tags(List.of(status))));
         }
         duration = registry.getOrCreate(Timer.builder("processing_duration_seconds")
-                .description("From a message's turn to its being stored and told"));
+                .description(
+                        "From the turn of the messages of a conversation that wait to their being stored and told"));
         statuses = registry.getOrCreate(
                 Counter.builder("statuses_recorded_total").description("Statuses merged into receipts"));
         storeUnavailable = registry.getOrCreate(Counter.builder("messages_failed_total")
@@ -37,13 +38,14 @@ final class DispatcherMetrics {
                 .tags(List.of(Tag.create("reason", "store_unavailable"))));
     }
 
-    void processed(Supplier<Dispatched> dispatch) {
-        var outcome = duration.record(dispatch);
-        Objects.requireNonNull(processed.get(outcome)).increment();
+    void processed(Supplier<List<Dispatched>> dispatch) {
+        Objects.requireNonNull(duration.record(dispatch))
+                .forEach(outcome ->
+                        Objects.requireNonNull(processed.get(outcome)).increment());
     }
 
-    void statusRecorded() {
-        statuses.increment();
+    void statusesRecorded(int count) {
+        statuses.increment(count);
     }
 
     void storeUnavailable() {

@@ -22,6 +22,9 @@ public final class DispatcherServer implements AutoCloseable {
 
     private static final String SUBSCRIPTION = "dispatcher";
 
+    /// Of a conversation, recorded together.
+    private static final int MAX_STATUSES = 100;
+
     private final Closing closing;
     private final HttpServer http;
 
@@ -36,18 +39,22 @@ public final class DispatcherServer implements AutoCloseable {
     }
 
     private static DispatcherServer start(DispatcherConfig config, Closing closing) {
-        Store store = closing.with(CassandraStore.connect(config.cassandra()));
-        Messaging messaging = closing.with(KafkaMessaging.connect(config.kafka()));
         Realtime realtime = closing.with(RedisRealtime.connect(config.redis()));
+        Messaging messaging = closing.with(KafkaMessaging.connect(config.kafka()));
         messaging.ensure(Topics.ALL);
+        // After the others: of all servers, Cassandra takes longest to come up.
+        Store store = closing.with(CassandraStore.connect(config.cassandra()));
 
         var metrics = new DispatcherMetrics(Services.get(MeterRegistry.class));
         var events = realtime.publisher();
         var recent = new RecentMessages(store.messages());
         var messages = closing.with(messaging.subscribe(
-                Topics.MESSAGES, options(config), conversationHandler(store, recent, events, metrics)));
-        var statuses = closing.with(
-                messaging.subscribe(Topics.STATUSES, options(config), statusHandler(store, recent, events, metrics)));
+                Topics.MESSAGES,
+                options(config),
+                ConversationMemory.MAX_BATCH,
+                conversationHandler(store, recent, events, metrics)));
+        var statuses = closing.with(messaging.subscribe(
+                Topics.STATUSES, options(config), MAX_STATUSES, statusHandler(store, recent, events, metrics)));
 
         return new DispatcherServer(closing, closing.with(http(config, store, messages, statuses)));
     }
@@ -55,13 +62,13 @@ public final class DispatcherServer implements AutoCloseable {
     private static ConversationHandler conversationHandler(
             Store store, RecentMessages recent, EventPublisher events, DispatcherMetrics metrics) {
         var memory = new ConversationMemory(store.messages(), store.conversations());
-        var dispatch = new DispatchMessage(memory, store.messages(), recent, events, Clock.systemUTC());
+        var dispatch = new DispatchMessages(memory, store.messages(), recent, events, Clock.systemUTC());
         return new ConversationHandler(dispatch, memory, events, metrics);
     }
 
     private static StatusHandler statusHandler(
             Store store, RecentMessages recent, EventPublisher events, DispatcherMetrics metrics) {
-        var record = new RecordStatus(store.conversations(), store.messages(), recent, store.receipts(), events);
+        var record = new RecordStatuses(store.conversations(), store.messages(), recent, store.receipts(), events);
         return new StatusHandler(record, metrics);
     }
 

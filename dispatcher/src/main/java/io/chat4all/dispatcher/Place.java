@@ -12,6 +12,6 @@ sealed interface Place {
     /// Nowhere: the id belongs to another message, sent with other content or to another conversation.
     record ReusedId() implements Place {}
 
-    /// Where it is: a later message of the conversation is stored, so all effects of this one are done.
+    /// Where it is: so many later messages of the conversation are stored that all effects of this one are done.
     record DoneBefore() implements Place {}
 }

@@ -10,6 +10,9 @@ import io.chat4all.model.TenantId;
 import io.chat4all.model.UserId;
 import io.chat4all.storage.Conversations;
 import io.chat4all.storage.Messages;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,10 +20,10 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
-/// What is durable in the simulation. It outlives the dispatchers, and before or after any single write, whichever row
-/// is
-/// first, the process that writes may crash.
+/// What is durable in the simulation. It outlives the dispatchers, and before or after any single write, whichever
+/// row is first, the process that writes may crash.
 final class CrashingStore implements Messages {
 
     static final class Crash extends RuntimeException {}
@@ -41,28 +44,61 @@ final class CrashingStore implements Messages {
 
     @Override
     public Head head(ConversationId conversation) {
+        throw new AssertionError("not asked for by a dispatcher");
+    }
+
+    @Override
+    public List<Head> newest(ConversationId conversation, int limit) {
         crashPerhaps();
-        var newest = rows(conversation).lastEntry();
-        return newest == null ? Head.NONE : new Head(newest.getKey(), newest.getValue().position);
+        var all = rows(conversation).entrySet().stream()
+                .map(row -> new Head(row.getKey(), row.getValue().position))
+                .toList();
+        return all.subList(Math.max(0, all.size() - limit), all.size());
     }
 
     @Override
     public Optional<Placement> placement(TenantId tenant, MessageId id) {
-        crashPerhaps();
-        return Optional.ofNullable(index.get(id));
+        throw new AssertionError("not asked for by a dispatcher");
     }
 
     @Override
-    public void append(Message message, LogPosition position, byte[] fingerprint) {
-        Runnable row = () -> rows(message.conversation()).put(message.seq(), new Row(message, position));
-        Runnable entry = () ->
-                index.put(message.id(), new Placement(message.conversation(), message.seq(), position, fingerprint));
-        var rowFirst = random.nextBoolean();
+    public Map<MessageId, Placement> placements(TenantId tenant, Collection<MessageId> ids) {
         crashPerhaps();
-        (rowFirst ? row : entry).run();
-        crashPerhaps();
-        (rowFirst ? entry : row).run();
-        crashPerhaps();
+        return ids.stream().filter(index::containsKey).collect(Collectors.toMap(id -> id, index::get));
+    }
+
+    /// Rows in their order, in pieces of any size; each piece with its entries in the index, in any order.
+    @Override
+    public void append(List<Numbered> messages) {
+        for (var from = 0; from < messages.size(); ) {
+            var to = from + 1 + random.nextInt(messages.size() - from);
+            var piece = messages.subList(from, to);
+            var writes = new ArrayList<Runnable>();
+            writes.add(() -> piece.forEach(this::putRow));
+            piece.forEach(numbered -> writes.add(() -> putEntry(numbered)));
+            Collections.shuffle(writes, random);
+            crashPerhaps();
+            for (var write : writes) {
+                write.run();
+                crashPerhaps();
+            }
+            from = to;
+        }
+    }
+
+    private void putRow(Numbered numbered) {
+        var message = numbered.message();
+        var before = rows(message.conversation()).put(message.seq(), new Row(message, numbered.position()));
+        if (before != null && !before.position.equals(numbered.position())) {
+            throw new AssertionError("two messages got the number " + message.seq());
+        }
+    }
+
+    private void putEntry(Numbered numbered) {
+        var message = numbered.message();
+        index.put(
+                message.id(),
+                new Placement(message.conversation(), message.seq(), numbered.position(), numbered.fingerprint()));
     }
 
     @Override

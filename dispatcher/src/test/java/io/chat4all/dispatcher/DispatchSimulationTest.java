@@ -2,9 +2,7 @@ package io.chat4all.dispatcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chat4all.log.v1.ConversationRecord;
 import io.chat4all.log.v1.Event;
-import io.chat4all.messaging.LogRecord;
 import io.chat4all.messaging.Ownership;
 import io.chat4all.model.ConversationId;
 import io.chat4all.model.LogPosition;
@@ -27,9 +25,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Dispatchers that crash at any step, come back, overlap, and are given records again, over a scripted log in which
-/// clients
-/// repeat their sends. After every step the store must hold what the fold over the log says, so far.
+/// Dispatchers that crash at any step, come back, and are given records again, cut into other batches, over a
+/// scripted log in which clients repeat their sends. After every step the store must hold what the fold over the
+/// log says, so far.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class DispatchSimulationTest {
 
@@ -61,7 +59,8 @@ class DispatchSimulationTest {
         assertThat(Set.copyOf(told)).as("told to the members").containsAll(expected);
     }
 
-    /// One life of a dispatcher: from the committed place (or before it: commits lag) until it crashes or the log ends.
+    /// One life of a dispatcher: from the committed place (or before it: commits lag) until it crashes or the log
+    /// ends.
     private static int runUntilCrash(
             Random random,
             ConversationId conversation,
@@ -74,8 +73,11 @@ class DispatchSimulationTest {
         var done = Math.max(0, committed - random.nextInt(4));
         try {
             while (done < log.size()) {
-                dispatch.dispatch(accepted(log.get(done), conversation), record(done, ownership));
-                done++;
+                var batch = IntStream.range(done, done + 1 + random.nextInt(Math.min(8, log.size() - done)))
+                        .mapToObj(offset -> accepted(log.get(offset), offset, conversation))
+                        .toList();
+                dispatch.dispatch(batch, ownership);
+                done += batch.size();
             }
         } catch (CrashingStore.Crash e) {
             return Math.max(committed, done - random.nextInt(3));
@@ -83,8 +85,8 @@ class DispatchSimulationTest {
         return done;
     }
 
-    private static DispatchMessage dispatcher(CrashingStore store, List<MessageId> told) {
-        return new DispatchMessage(
+    private static DispatchMessages dispatcher(CrashingStore store, List<MessageId> told) {
+        return new DispatchMessages(
                 new ConversationMemory(store, store.conversations()),
                 store,
                 new RecentMessages(store),
@@ -108,18 +110,16 @@ class DispatchSimulationTest {
         return log;
     }
 
-    private static AcceptedMessage accepted(MessageId id, ConversationId conversation) {
+    private static AcceptedMessage accepted(MessageId id, int offset, ConversationId conversation) {
         return new AcceptedMessage(
-                TENANT, conversation, id, SENDER, new Payload.Text("hello"), Map.of(), Instant.EPOCH, new byte[] {1});
-    }
-
-    private static LogRecord<ConversationRecord> record(int offset, Ownership ownership) {
-        return new LogRecord<>(
-                "key",
-                ConversationRecord.getDefaultInstance(),
                 new LogPosition(0, offset),
+                TENANT,
+                conversation,
+                id,
+                SENDER,
+                new Payload.Text("hello"),
+                Map.of(),
                 Instant.EPOCH,
-                1,
-                ownership);
+                new byte[] {1});
     }
 }

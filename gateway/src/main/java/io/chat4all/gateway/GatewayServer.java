@@ -61,9 +61,10 @@ public final class GatewayServer implements AutoCloseable {
     }
 
     private static GatewayServer start(GatewayConfig config, Closing closing) {
-        Store store = closing.with(CassandraStore.connect(config.cassandra()));
         Messaging messaging = closing.with(KafkaMessaging.connect(config.kafka()));
         messaging.ensure(Topics.ALL);
+        // After the log: of all servers, Cassandra takes longest to come up.
+        Store store = closing.with(CassandraStore.connect(config.cassandra()));
         var tokens = closing.with(Tokens.open(config.tokens(), CLOCK));
         var passwords = new Passwords(config.hashesAtOnce(), config.hashPatience());
         new EnsureTenants(store.tenants(), passwords).ensure(config.bootstrap());

@@ -36,10 +36,11 @@ public final class PresenceServer implements AutoCloseable {
     private static PresenceServer start(PresenceConfig config, Closing closing) {
         var clock = Clock.systemUTC();
         var tokens = closing.with(Tokens.open(config.tokens(), clock));
-        Store store = closing.with(CassandraStore.connect(config.cassandra()));
-        Messaging messaging = closing.with(KafkaMessaging.connect(config.kafka()));
         Realtime realtime = closing.with(RedisRealtime.connect(config.redis()));
+        Messaging messaging = closing.with(KafkaMessaging.connect(config.kafka()));
         messaging.ensure(Topics.ALL);
+        // After the others: of all servers, Cassandra takes longest to come up.
+        Store store = closing.with(CassandraStore.connect(config.cassandra()));
 
         var sessions = new Sessions();
         var node = closing.with(realtime.join(config.node().id(), new FanOut(sessions)));

@@ -32,7 +32,6 @@ record ServiceProgram(
                 "-XX:+UseParallelGC",
                 // On two cores the optimising compiler was seen to take most of one for the first minutes, just when a
                 // newcomer tries the stack. What it costs later has not been measured.
-                "-XX:TieredStopAtLevel=1",
                 "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow");

@@ -4,7 +4,6 @@ import static io.chat4all.gateway.RefusedAssert.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.benmanes.caffeine.cache.Ticker;
-import com.google.protobuf.ByteString;
 import io.chat4all.gateway.OneConversation;
 import io.chat4all.gateway.calls.Outages;
 import io.chat4all.gateway.conversations.ConversationAccess;
@@ -29,6 +28,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -232,8 +232,18 @@ class SendMessageTest {
         }
 
         @Override
-        public void append(Message message, LogPosition position, byte[] fingerprint) {
-            throw new AssertionError("the gateway stores no message: " + ByteString.copyFrom(fingerprint));
+        public List<Head> newest(ConversationId conversation, int limit) {
+            throw new AssertionError("not asked for by a send");
+        }
+
+        @Override
+        public Map<MessageId, Placement> placements(TenantId tenant, Collection<MessageId> ids) {
+            throw new AssertionError("not asked for by a send");
+        }
+
+        @Override
+        public void append(List<Numbered> messages) {
+            throw new AssertionError("the gateway stores no message: " + messages);
         }
 
         @Override

@@ -15,7 +15,14 @@ public interface Messaging extends AutoCloseable {
     <T> Producer<T> producer(Topic<T> topic);
 
     /// Starts at once; from the earliest record when the subscription is new. The caller closes it.
-    <T> Subscription subscribe(Topic<T> topic, SubscriptionOptions options, RecordHandler<T> handler);
+    default <T> Subscription subscribe(Topic<T> topic, SubscriptionOptions options, RecordHandler<T> handler) {
+        return subscribe(topic, options, 1, batch -> new BatchOutcome(0, handler.handle(batch.getFirst())));
+    }
+
+    /// As above, several records of a key at once.
+    ///
+    /// @param maxBatch most records in a batch
+    <T> Subscription subscribe(Topic<T> topic, SubscriptionOptions options, int maxBatch, BatchHandler<T> handler);
 
     /// True when the broker answers now, within a second or two: for health checks.
     boolean isReachable();

@@ -4,7 +4,8 @@ import java.time.Duration;
 
 /// @param name the subscription: subscribers of one name share the records and its place in the log is kept by the
 /// broker
-/// @param maxInFlight records that handlers work on at a time, over all keys. What is fetched beyond them waits in
+/// @param maxInFlight records, or batches of them, that handlers work on at a time, over all keys. What is fetched
+/// beyond them waits in
 /// bounded memory; a
 ///     record that waits for a retry takes no place.
 /// @param maxAttempts how often a record whose handler throws is tried before it goes to the dead-letter topic.

@@ -14,12 +14,14 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,6 +76,78 @@ public abstract class MessagingContract {
         assertSame(observed.acknowledged(), expected, seed);
         observed.assertNoKeyTwiceAtOnce();
         assertThat(observed.mostUnderWay()).as("different keys at once").isGreaterThan(100);
+    }
+
+    @Test
+    void recordsOfAKeyThatFellBehindComeTogetherInOrder() {
+        var batches = new ConcurrentLinkedQueue<List<String>>();
+        subscribedBehind(100, 20, values -> {
+            batches.add(values);
+            return BatchOutcome.acknowledge(values.size());
+        });
+
+        await().atMost(SOON).until(() -> batches.stream().mapToInt(List::size).sum() == 100);
+        assertThat(batches.stream().flatMap(List::stream)).containsExactlyElementsOf(values(1, 100));
+        assertThat(batches).as("batches").allMatch(batch -> batch.size() <= 20).hasSizeLessThan(100);
+    }
+
+    @Test
+    void ofABatchThatIsAcknowledgedInPartTheRestComesAgain() {
+        var batches = new ConcurrentLinkedQueue<List<String>>();
+        var topic = subscribedBehind(10, 10, values -> {
+            batches.add(values);
+            return switch (batches.size()) {
+                case 1 -> new BatchOutcome(4, new Outcome.RetryAfter(Duration.ofMillis(5), "not yet"));
+                case 2 -> new BatchOutcome(1, new Outcome.Reject("never"));
+                default -> BatchOutcome.acknowledge(values.size());
+            };
+        });
+
+        await().atMost(SOON).until(() -> batches.size() == 3);
+        assertThat(batches).containsExactly(values(1, 10), values(5, 10), values(7, 10));
+        await().atMost(SOON).until(() -> !broker().deadLetters(topic.name()).isEmpty());
+        assertThat(broker().deadLetters(topic.name())).hasSize(1);
+    }
+
+    /// Of records that all waited before the subscription began.
+    private Topic<String> subscribedBehind(int records, int maxBatch, Function<List<String>, BatchOutcome> handler) {
+        var topic = topic(1);
+        var producer = opened(messaging.producer(topic));
+        values(1, records).forEach(value -> producer.send("key", value));
+        opened(messaging.subscribe(
+                topic,
+                keyShared(),
+                maxBatch,
+                batch -> handler.apply(batch.stream().map(LogRecord::value).toList())));
+        return topic;
+    }
+
+    private static List<String> values(int first, int last) {
+        return IntStream.rangeClosed(first, last).mapToObj(Integer::toString).toList();
+    }
+
+    @Test
+    void aRecordThatFailsTakesNoneOfItsBatchAlong() {
+        var handled = new ConcurrentLinkedQueue<String>();
+        var topic = topic(1);
+        var producer = opened(messaging.producer(topic));
+        IntStream.range(0, 50).forEach(i -> producer.send("key", "" + i));
+
+        var twoAttempts = new SubscriptionOptions("s", SubscriptionType.KEY_SHARED, 1_000, 2, Duration.ofSeconds(10));
+        opened(messaging.subscribe(topic, twoAttempts, 10, batch -> {
+            if (batch.stream().anyMatch(record -> record.value().equals("25"))) {
+                throw new IllegalStateException("25 is poison");
+            }
+            batch.forEach(record -> handled.add(record.value()));
+            return BatchOutcome.acknowledge(batch.size());
+        }));
+
+        await().atMost(SOON).until(() -> handled.size() == 49);
+        assertThat(handled)
+                .containsExactlyElementsOf(values(0, 49).stream()
+                        .filter(value -> !value.equals("25"))
+                        .toList());
+        assertThat(broker().deadLetters(topic.name())).hasSize(1);
     }
 
     @Test

@@ -9,10 +9,15 @@ import io.chat4all.model.Message;
 import io.chat4all.model.MessageId;
 import io.chat4all.model.TenantId;
 import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 final class CassandraMessages implements Messages {
 
@@ -20,6 +25,7 @@ final class CassandraMessages implements Messages {
     private final MessageRows rows;
     private final PreparedStatement insertId;
     private final PreparedStatement selectId;
+    private final PreparedStatement selectIds;
     private final PreparedStatement insertHead;
     private final PreparedStatement selectHead;
 
@@ -28,21 +34,31 @@ final class CassandraMessages implements Messages {
         this.rows = new MessageRows(database);
         this.insertId = database.prepare("INSERT INTO {ks}.message_ids (tenant_id, message_id, conversation_id, seq,"
                 + " log_epoch, log_offset, fingerprint) VALUES (?, ?, ?, ?, ?, ?, ?)");
-        this.selectId = database.prepare("SELECT conversation_id, seq, log_epoch, log_offset, fingerprint"
-                + " FROM {ks}.message_ids WHERE tenant_id = ? AND message_id = ?");
+        var placement = "SELECT message_id, conversation_id, seq, log_epoch, log_offset, fingerprint"
+                + " FROM {ks}.message_ids WHERE tenant_id = ? AND message_id ";
+        this.selectId = database.prepare(placement + "= ?");
+        this.selectIds = database.prepare(placement + "IN ?");
         this.insertHead = database.prepare(
                 "INSERT INTO {ks}.conversation_heads (conversation_id, bucket) VALUES (?, ?) USING TIMESTAMP ?");
         this.selectHead = database.prepare("SELECT bucket FROM {ks}.conversation_heads WHERE conversation_id = ?");
     }
 
+    @Override
+    public Head head(ConversationId conversation) {
+        var newest = newest(conversation, 1);
+        return newest.isEmpty() ? Head.NONE : newest.getFirst();
+    }
+
     /// The head row is written before the first message of its bucket, so that bucket may be empty still; the one
     /// before is full then.
     @Override
-    public Head head(ConversationId conversation) {
+    public List<Head> newest(ConversationId conversation, int limit) {
         var bucket = newestBucket(conversation);
-        return rows.newest(conversation, bucket)
-                .or(() -> bucket == 0 ? Optional.empty() : rows.newest(conversation, bucket - 1))
-                .orElse(Head.NONE);
+        var newest = new ArrayList<>(rows.newest(conversation, bucket, limit));
+        if (newest.size() < limit && bucket > 0) {
+            newest.addAll(rows.newest(conversation, bucket - 1, limit - newest.size()));
+        }
+        return newest.reversed();
     }
 
     private long newestBucket(ConversationId conversation) {
@@ -57,11 +73,53 @@ final class CassandraMessages implements Messages {
     }
 
     @Override
-    public void append(Message message, LogPosition position, byte[] fingerprint) {
-        if (Buckets.opensNew(message.seq())) {
-            database.write(headRow(message.conversation(), Buckets.of(message.seq())));
+    public Map<MessageId, Placement> placements(TenantId tenant, Collection<MessageId> ids) {
+        if (ids.size() == 1) {
+            var id = ids.iterator().next();
+            return placement(tenant, id).map(found -> Map.of(id, found)).orElse(Map.of());
         }
-        database.write(List.of(rows.insert(message, position), idRow(message, position, fingerprint)));
+        return database
+                .all(selectIds.bind(
+                        tenant.value(), ids.stream().map(MessageId::value).toList()))
+                .stream()
+                .collect(Collectors.toMap(
+                        row -> new MessageId(Columns.uuid(row, "message_id")), CassandraMessages::placementOf));
+    }
+
+    @Override
+    public void append(List<Numbered> messages) {
+        messages.stream()
+                .collect(Collectors.groupingBy(
+                        numbered -> Buckets.of(numbered.message().seq()), TreeMap::new, Collectors.toList()))
+                .values()
+                .forEach(this::appendToBucket);
+    }
+
+    /// A bucket is a partition, and rows of a partition that travel in one request are there together or not at all.
+    private void appendToBucket(List<Numbered> messages) {
+        var first = messages.getFirst().message();
+        if (Buckets.opensNew(first.seq())) {
+            database.write(headRow(first.conversation(), Buckets.of(first.seq())));
+        }
+        var waiting = new ArrayDeque<>(messages.stream().map(this::rowsOf).toList());
+        while (!waiting.isEmpty()) {
+            appendTogether(Batches.takeNext(waiting, rowsOf -> Batches.bytesOf(rowsOf.message())));
+        }
+    }
+
+    private void appendTogether(List<RowsOf> batch) {
+        var units = new ArrayList<List<BoundStatement>>();
+        units.add(batch.stream().map(RowsOf::message).toList());
+        batch.forEach(rowsOf -> units.add(List.of(rowsOf.id())));
+        database.writeUnits(units);
+    }
+
+    private record RowsOf(BoundStatement message, BoundStatement id) {}
+
+    private RowsOf rowsOf(Numbered numbered) {
+        return new RowsOf(
+                rows.insert(numbered.message(), numbered.position()),
+                idRow(numbered.message(), numbered.position(), numbered.fingerprint()));
     }
 
     /// The highest bucket stays, whoever writes last: somebody who was stopped in the middle of this for a while

@@ -39,11 +39,17 @@ final class Database {
 
     /// Returns when all are durable, together with what others write at this moment.
     void write(List<BoundStatement> writes) {
-        commits.write(writes);
+        commits.write(writes.stream().map(List::of).toList());
+    }
+
+    /// As above. Each unit is rows of one partition of one table: they are there together or not at all, also after a
+    /// crash.
+    void writeUnits(List<List<BoundStatement>> units) {
+        commits.write(units);
     }
 
     void write(BoundStatement write) {
-        commits.write(List.of(write));
+        commits.write(List.of(List.of(write)));
     }
 
     /// A lightweight transaction: what it said. After [StoreUnavailable] it may have been applied or not, or be

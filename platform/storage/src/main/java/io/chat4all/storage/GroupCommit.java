@@ -25,10 +25,10 @@ import java.util.stream.Collectors;
 /// once what there is while fewer than [#LANE_WIDTH] of its batches are under way, and what arrives meanwhile is
 /// the next batch. The busier, the larger.
 ///
-/// An unlogged batch promises nothing about its rows together, and nothing is asked of it: each caller waits for
-/// its own rows, all rows may be written again, and no order between them is implied. Rows for different replicas
-/// are never mixed (unless the driver does not know the replicas yet), so the coordinator of a batch always is a
-/// replica of all of it.
+/// An unlogged batch promises nothing about its rows together but for those of one partition, and no more is asked
+/// of it: each caller waits for its own rows, all rows may be written again, and no order between them is implied.
+/// Rows for different replicas are never mixed (unless the driver does not know the replicas yet), so the
+/// coordinator of a batch always is a replica of all of it.
 final class GroupCommit {
 
     /// Batches under way to one set of replicas. Measured with 1, 2, 4 and 8: the throughput grew with each.
@@ -42,7 +42,7 @@ final class GroupCommit {
     private final Duration patience;
     private final Semaphore room = new Semaphore(MAX_WAITING_KIBIBYTES);
     // As many as there are sets of replicas: bounded by the cluster.
-    private final Map<Set<Node>, Lane<BoundStatement>> lanes = new ConcurrentHashMap<>();
+    private final Map<Set<Node>, Lane<List<BoundStatement>>> lanes = new ConcurrentHashMap<>();
 
     /// @param patience how long a write may wait before it is sent; after that it takes no longer than the
     /// driver's request timeout
@@ -54,16 +54,18 @@ final class GroupCommit {
 
     /// Returns when all are durable. After [StoreUnavailable] any of them may be, but none is still waiting to be
     /// sent.
-    void write(List<BoundStatement> statements) {
-        if (statements.isEmpty()) {
+    ///
+    /// @param units of one row, or of several rows of one partition, which Cassandra applies as one
+    void write(List<List<BoundStatement>> units) {
+        if (units.isEmpty()) {
             return;
         }
-        var write = new PendingWrite(statements, System.nanoTime() + patience.toNanos());
+        var write = new PendingWrite(units, System.nanoTime() + patience.toNanos());
         var size = Math.min(write.kibibytes(), MAX_WAITING_KIBIBYTES);
         enter(size);
         try {
             write.rows().stream()
-                    .collect(Collectors.groupingBy(row -> laneOf(row.statement())))
+                    .collect(Collectors.groupingBy(row -> laneOf(row.statement().getFirst())))
                     .forEach(Lane::add);
             write.await();
         } finally {
@@ -82,7 +84,7 @@ final class GroupCommit {
         }
     }
 
-    private Lane<BoundStatement> laneOf(BoundStatement statement) {
+    private Lane<List<BoundStatement>> laneOf(BoundStatement statement) {
         return lanes.computeIfAbsent(replicasOf(statement), _ -> new Lane<>(LANE_WIDTH, this::send));
     }
 
@@ -96,9 +98,10 @@ final class GroupCommit {
                         .orElse(Set.of());
     }
 
-    private CompletionStage<?> send(List<BoundStatement> statements) {
+    private CompletionStage<?> send(List<List<BoundStatement>> units) {
         try {
-            return session.executeAsync(requestOf(statements));
+            return session.executeAsync(
+                    requestOf(units.stream().flatMap(List::stream).toList()));
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }

@@ -35,7 +35,7 @@ final class MessageRows {
         this.selectAt = database.prepare("SELECT " + COLUMNS + ofBucket + " AND seq = ?");
         this.selectFrom = database.prepare("SELECT " + COLUMNS + ofBucket + " AND seq >= ? LIMIT ?");
         this.selectNewest =
-                database.prepare("SELECT seq, log_epoch, log_offset" + ofBucket + " ORDER BY seq DESC LIMIT 1");
+                database.prepare("SELECT seq, log_epoch, log_offset" + ofBucket + " ORDER BY seq DESC LIMIT ?");
     }
 
     /// Written again, it changes nothing: the row that was stored earliest stays.
@@ -62,9 +62,11 @@ final class MessageRows {
                 .map(MessageRows::messageOf);
     }
 
-    Optional<Messages.Head> newest(ConversationId conversation, long bucket) {
-        return database.one(selectNewest.bind(conversation.value(), bucket))
-                .map(row -> new Messages.Head(row.getLong("seq"), Columns.position(row)));
+    /// The newest first.
+    List<Messages.Head> newest(ConversationId conversation, long bucket, int limit) {
+        return database.all(selectNewest.bind(conversation.value(), bucket, limit)).stream()
+                .map(row -> new Messages.Head(row.getLong("seq"), Columns.position(row)))
+                .toList();
     }
 
     /// The messages first, first + 1, first + 2, … of one bucket, as far as there are any.

@@ -5,7 +5,9 @@ import io.chat4all.model.LogPosition;
 import io.chat4all.model.Message;
 import io.chat4all.model.MessageId;
 import io.chat4all.model.TenantId;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The messages of conversations, each at its sequence number, and the index of their ids. Rows are kept in
@@ -24,16 +26,37 @@ public interface Messages {
     @SuppressWarnings("ArrayRecordComponent") // Placements are read field by field, never compared or used as keys.
     record Placement(ConversationId conversation, long seq, LogPosition position, byte[] fingerprint) {}
 
+    /// A message that has its number, and what is stored with it.
+    ///
+    /// @param fingerprint as in [Placement]
+    @SuppressWarnings("ArrayRecordComponent") // Read field by field, never compared or used as a key.
+    record Numbered(Message message, LogPosition position, byte[] fingerprint) {}
+
     /// The newest stored message. Sees every append that returned before the call (LOCAL_QUORUM).
     Head head(ConversationId conversation);
+
+    /// The newest stored messages, the oldest of them first; fewer than `limit` (1 to 1,000) only when there are no
+    /// more. Sees every append that returned before the call (LOCAL_QUORUM).
+    List<Head> newest(ConversationId conversation, int limit);
 
     /// Sees every append that returned before the call (LOCAL_QUORUM).
     Optional<Placement> placement(TenantId tenant, MessageId id);
 
-    /// Stores the message and its entry in the index; returns when both are durable. Repeating it changes nothing.
-    /// A crash in between may leave either one without the other. Must not begin before the append of the sequence
-    /// number before returned.
-    void append(Message message, LogPosition position, byte[] fingerprint);
+    /// What the index knows of these ids, as [#placement]; the unknown ones are not in the map.
+    Map<MessageId, Placement> placements(TenantId tenant, Collection<MessageId> ids);
+
+    /// Stores messages of one conversation, given in the order of their sequence numbers, and their entries in the
+    /// index; returns when all are durable. Repeating it changes nothing. Must not begin before the append of the
+    /// sequence number before the first returned.
+    ///
+    /// While it is under way, and after a crash, the messages that are stored are always the first ones of the
+    /// list: none is there without those before it. The index keeps no such order: an entry may be there without
+    /// its message, and a message without its entry.
+    void append(List<Numbered> messages);
+
+    default void append(Message message, LogPosition position, byte[] fingerprint) {
+        append(List.of(new Numbered(message, position, fingerprint)));
+    }
 
     /// In order of sequence numbers, without a hole.
     ///

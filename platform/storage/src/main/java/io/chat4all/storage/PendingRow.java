@@ -2,7 +2,7 @@ package io.chat4all.storage;
 
 import java.util.concurrent.CompletableFuture;
 
-/// A row that waits to be written, or is being written.
+/// A row, or rows that go together, waiting to be written or being written.
 ///
 /// @param statement what the driver executes
 /// @param bytes about as Cassandra will count it

@@ -2,7 +2,6 @@ package io.chat4all.storage;
 
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -11,21 +10,19 @@ final class PendingWrite {
 
     private static final int KIBIBYTE = 1024;
 
-    /// Cassandra counts timestamps and deletion times with each value when it measures a batch.
-    private static final int OVERHEAD_PER_VALUE = 24;
-
-    private final List<PendingRow<BoundStatement>> rows;
+    private final List<PendingRow<List<BoundStatement>>> rows;
     private final CompletableFuture<Void> done;
 
     /// @param deadline in [System#nanoTime()]: rows that were not sent by then are not sent any more
-    PendingWrite(List<BoundStatement> statements, long deadline) {
-        this.rows = statements.stream()
-                .map(statement -> new PendingRow<>(statement, bytesOf(statement), deadline))
+    PendingWrite(List<List<BoundStatement>> units, long deadline) {
+        this.rows = units.stream()
+                .map(unit -> new PendingRow<>(
+                        unit, unit.stream().mapToInt(Batches::bytesOf).sum(), deadline))
                 .toList();
         this.done = CompletableFuture.allOf(rows.stream().map(PendingRow::done).toArray(CompletableFuture[]::new));
     }
 
-    List<PendingRow<BoundStatement>> rows() {
+    List<PendingRow<List<BoundStatement>>> rows() {
         return rows;
     }
 
@@ -40,14 +37,5 @@ final class PendingWrite {
         } catch (CompletionException e) {
             throw Failures.meaningOf(e);
         }
-    }
-
-    private static int bytesOf(BoundStatement statement) {
-        var values = statement.getValues();
-        return values.size() * OVERHEAD_PER_VALUE
-                + values.stream()
-                        .filter(Objects::nonNull)
-                        .mapToInt(value -> value.remaining())
-                        .sum();
     }
 }

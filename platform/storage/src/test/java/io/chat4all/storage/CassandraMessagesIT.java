@@ -11,12 +11,14 @@ import io.chat4all.model.MessageId;
 import io.chat4all.model.Payload;
 import io.chat4all.model.TenantId;
 import io.chat4all.storage.Messages.Head;
+import io.chat4all.storage.Messages.Numbered;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -158,22 +160,50 @@ class CassandraMessagesIT {
         assertThat(messages.head(conversation)).isEqualTo(new Head(2001, position(2001)));
     }
 
+    @Test
+    void messagesAppendedTogetherAreAllThereAndInTheIndex() {
+        var appended = numbered(998, 1003, "x".repeat(9_000));
+        messages.append(appended);
+
+        var all = appended.stream().map(Numbered::message).toList();
+        assertThat(messages.list(conversation, 997, 10)).isEqualTo(all);
+        assertThat(messages.newest(conversation, 5))
+                .extracting(Head::seq)
+                .containsExactly(999L, 1000L, 1001L, 1002L, 1003L);
+        var ids = Stream.concat(all.stream().map(Message::id), Stream.of(MessageId.create()))
+                .toList();
+        var placements = messages.placements(all.getFirst().tenant(), ids);
+        assertThat(placements).containsOnlyKeys(all.stream().map(Message::id).toList());
+        assertThat(placements.get(all.getFirst().id()).position()).isEqualTo(position(998));
+    }
+
+    @Test
+    void ofMessagesAppendedTogetherNoneIsEverThereWithoutThoseBeforeIt() throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var appending = threads.submit(() -> messages.append(numbered(1, 900, "x".repeat(2_000))));
+            while (!appending.isDone()) {
+                var newest = messages.newest(conversation, 1_000);
+                assertThat(newest).extracting(Head::seq).containsExactlyElementsOf(range(1, newest.size()));
+            }
+            appending.get();
+        }
+        assertThat(messages.head(conversation).seq()).isEqualTo(900);
+    }
+
     private Message append(long seq) {
         var message = message(conversation, seq);
         messages.append(message, position(seq), fingerprint(seq));
         return message;
     }
 
-    /// Not in order, which only a test may do: nobody reads meanwhile.
     private void appendTogether(long from, long to) {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var appends = LongStream.rangeClosed(from, to)
-                    .mapToObj(seq -> threads.submit(() -> append(seq)))
-                    .toList();
-            for (var append : appends) {
-                assertThat(append).succeedsWithin(30, TimeUnit.SECONDS);
-            }
-        }
+        messages.append(numbered(from, to, "short"));
+    }
+
+    private List<Numbered> numbered(long from, long to, String text) {
+        return LongStream.rangeClosed(from, to)
+                .mapToObj(seq -> new Numbered(message(conversation, seq, text), position(seq), fingerprint(seq)))
+                .toList();
     }
 
     private static Message storedAt(Message message, Instant storedAt) {

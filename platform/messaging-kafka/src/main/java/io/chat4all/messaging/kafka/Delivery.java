@@ -24,6 +24,9 @@ final class Delivery {
     /// How often the handler threw.
     int failures;
 
+    /// Set when a batch failed with it: it comes as a batch of its own, to see whether it was the one at fault.
+    boolean alone;
+
     /// Why it is for the dead-letter topic and no longer for the handler.
     @Nullable
     String rejection;
@@ -37,6 +40,10 @@ final class Delivery {
         this.key = key;
         this.record = record;
         this.ticket = ticket;
+    }
+
+    boolean comesAlone() {
+        return alone || rejection != null;
     }
 
     long bytes() {

@@ -1,8 +1,8 @@
 package io.chat4all.messaging.kafka;
 
+import io.chat4all.messaging.BatchHandler;
 import io.chat4all.messaging.Messaging;
 import io.chat4all.messaging.Producer;
-import io.chat4all.messaging.RecordHandler;
 import io.chat4all.messaging.Subscription;
 import io.chat4all.messaging.SubscriptionOptions;
 import io.chat4all.messaging.Topic;
@@ -49,9 +49,11 @@ public final class KafkaMessaging implements Messaging {
     }
 
     @Override
-    public <T> Subscription subscribe(Topic<T> topic, SubscriptionOptions options, RecordHandler<T> handler) {
+    public <T> Subscription subscribe(
+            Topic<T> topic, SubscriptionOptions options, int maxBatch, BatchHandler<T> handler) {
         return switch (options.type()) {
-            case KEY_SHARED -> KeySharedSubscription.start(topic, options, handler, config, log, reachability);
+            case KEY_SHARED ->
+                KeySharedSubscription.start(topic, options, maxBatch, handler, config, log, reachability);
         };
     }
 

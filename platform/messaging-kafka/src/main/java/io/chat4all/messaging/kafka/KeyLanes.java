@@ -1,20 +1,27 @@
 package io.chat4all.messaging.kafka;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/// Decides which record is given out next. Records of a key are given out one after another, in order; keys whose
-/// turn it is are served in the order in which they became ready; at most `maxRunning` records are out at a time.
-/// Knows neither threads nor time, and is not safe for use by many threads.
+/// Decides which records are given out next. Records of a key are given out in order, one batch after another; keys
+/// whose turn it is are served in the order in which they became ready; at most `maxRunning` batches are out at a
+/// time. Knows neither threads nor time, and is not safe for use by many threads.
 final class KeyLanes {
 
+    /// A batch is in memory twice, raw and decoded.
+    private static final long MAX_BATCH_BYTES = 1 << 20;
+
     private final int maxRunning;
+    private final int maxBatch;
     private final Queue<Lane> ready = new ArrayDeque<>();
     private int running;
 
-    KeyLanes(int maxRunning) {
+    KeyLanes(int maxRunning, int maxBatch) {
         this.maxRunning = maxRunning;
+        this.maxBatch = maxBatch;
     }
 
     void add(Assignment assignment, String key, ConsumerRecord<byte[], byte[]> record) {
@@ -39,36 +46,47 @@ final class KeyLanes {
         return running < maxRunning && !ready.isEmpty();
     }
 
-    /// The lane whose first record is given out now. It is out until [#finish] or [#postpone].
+    /// The lane whose first records, its batch, are given out now. They are out until [#finish] or [#postpone].
     Lane next() {
         if (!hasNext()) {
             throw new IllegalStateException(
                     "nothing to give out: " + running + " are out, " + ready.size() + " are ready");
         }
         var lane = ready.remove();
+        lane.batch = batch(lane.first);
         lane.assignment.running++;
         running++;
         return lane;
     }
 
-    /// The lane's first record is done with; the one behind it is ready.
-    void finish(Lane lane) {
-        takeBack(lane);
-        var assignment = lane.assignment;
-        assignment.heldBytes -= lane.first.bytes();
-        assignment.progress.finish(lane.first.ticket);
-        var behind = lane.first.behind;
-        if (behind == null) {
-            assignment.lanes.remove(lane.key);
-        } else {
-            lane.first = behind;
+    private List<Delivery> batch(Delivery first) {
+        var batch = new ArrayList<Delivery>();
+        var bytes = 0L;
+        for (var next = first; next != null && batch.size() < maxBatch; next = next.behind) {
+            bytes += next.bytes();
+            if (!batch.isEmpty() && (next.comesAlone() || bytes > MAX_BATCH_BYTES)) {
+                break;
+            }
+            batch.add(next);
+            if (next.comesAlone()) {
+                break;
+            }
+        }
+        return batch;
+    }
+
+    /// The first records of the batch are done with; the one behind them is ready.
+    void finish(Lane lane, int records) {
+        takeBack(lane, records);
+        if (lane.assignment.lanes.get(lane.key) == lane) {
             makeReady(lane);
         }
     }
 
-    /// The lane's first record must come again, not before [#due]. Its key waits.
-    void postpone(Lane lane) {
-        takeBack(lane);
+    /// The first records of the batch are done with; the one behind them must come again, not before [#due]. Its key
+    /// waits.
+    void postpone(Lane lane, int records) {
+        takeBack(lane, records);
     }
 
     void due(Lane lane) {
@@ -85,9 +103,22 @@ final class KeyLanes {
         return running;
     }
 
-    private void takeBack(Lane lane) {
+    private void takeBack(Lane lane, int finished) {
         lane.assignment.running--;
         running--;
+        lane.batch.stream().limit(finished).forEach(delivery -> finish(lane, delivery));
+        lane.batch = List.of();
+    }
+
+    private static void finish(Lane lane, Delivery delivery) {
+        var assignment = lane.assignment;
+        assignment.heldBytes -= delivery.bytes();
+        assignment.progress.finish(delivery.ticket);
+        if (delivery.behind == null) {
+            assignment.lanes.remove(lane.key);
+        } else {
+            lane.first = delivery.behind;
+        }
     }
 
     private void makeReady(Lane lane) {

@@ -1,6 +1,6 @@
 package io.chat4all.messaging.kafka;
 
-import io.chat4all.messaging.RecordHandler;
+import io.chat4all.messaging.BatchHandler;
 import io.chat4all.messaging.Subscription;
 import io.chat4all.messaging.SubscriptionOptions;
 import io.chat4all.messaging.Topic;
@@ -65,20 +65,21 @@ final class KeySharedSubscription implements Subscription {
     static <T> KeySharedSubscription start(
             Topic<T> topic,
             SubscriptionOptions options,
-            RecordHandler<T> handler,
+            int maxBatch,
+            BatchHandler<T> handler,
             KafkaConfig config,
             LogWriter log,
             Reachability reachability) {
         var group = options.name() + "." + topic.name();
         var deadLetters = new DeadLetters(log, options.name(), config.partitionEpoch());
-        var runner = new RecordRunner<>(
+        var runner = new BatchRunner<>(
                 handler, topic.schema(), config.partitionEpoch(), options.maxAttempts(), BACKOFF, deadLetters);
         var subscription = new KeySharedSubscription(
                 topic.name(),
                 options,
                 ClientSettings.consumer(config, group, options.drainTimeout()),
                 reachability,
-                new Workers(group, options.maxInFlight(), runner));
+                new Workers(group, options.maxInFlight(), maxBatch, runner));
         Thread.ofPlatform().daemon().name(group + " poll").start(subscription::run);
         return subscription;
     }

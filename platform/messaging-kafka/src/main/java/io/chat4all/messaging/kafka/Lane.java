@@ -1,8 +1,9 @@
 package io.chat4all.messaging.kafka;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The unfinished records of one key within one assignment, in order. Only the first is ever given out.
+/// The unfinished records of one key within one assignment, in order. Only the first ones are ever given out.
 final class Lane {
 
     final Assignment assignment;
@@ -10,7 +11,10 @@ final class Lane {
     Delivery first;
     Delivery last;
 
-    /// The thread that runs the handler with the first record now.
+    /// The first records, as they were given out last.
+    List<Delivery> batch = List.of();
+
+    /// The thread that runs the handler with the batch now.
     @Nullable
     Thread worker;
 

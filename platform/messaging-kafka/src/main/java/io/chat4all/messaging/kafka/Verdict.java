@@ -2,14 +2,17 @@ package io.chat4all.messaging.kafka;
 
 import java.time.Duration;
 
-/// What became of a record that was given out.
-sealed interface Verdict {
+/// What became of a batch that was given out.
+///
+/// @param finished the first so many need not come again: handled, or safe in the dead-letter topic
+/// @param pause before the one behind them comes again, unless its partition is somebody else's by then
+record Verdict(int finished, Duration pause) {
 
-    Verdict FINISHED = new Finished();
+    static Verdict finished(int records) {
+        return new Verdict(records, Duration.ZERO);
+    }
 
-    /// It need not come again: handled, or safe in the dead-letter topic.
-    record Finished() implements Verdict {}
-
-    /// It comes again after the delay, unless its partition is somebody else's by then.
-    record Postponed(Duration delay) implements Verdict {}
+    static Verdict postponed(Duration pause) {
+        return new Verdict(0, pause);
+    }
 }

@@ -12,21 +12,21 @@ import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/// Runs records on virtual threads, in the order and number that [KeyLanes] allows.
+/// Runs batches of records on virtual threads, in the order and number that [KeyLanes] allows.
 ///
-/// A worker is a virtual thread that takes a record, and the next when that is done. Whoever leaves a record ready
+/// A worker is a virtual thread that takes a batch, and the next when that is done. Whoever leaves a batch ready
 /// behind sees to it that a worker is on its way to it, and one on its way is enough, for it calls the next. So
-/// each record that blocks has a thread to itself within microseconds, and records that do not block share one and
+/// each batch that blocks has a thread to itself within microseconds, and batches that do not block share one and
 /// cost no start of a thread.
 final class Workers implements AutoCloseable {
 
-    /// After so many records a worker ends and its successor queues up for the processor behind everybody else's
+    /// After so many batches a worker ends and its successor queues up for the processor behind everybody else's
     /// threads.
-    private static final int RECORDS_PER_WORKER = 100;
+    private static final int BATCHES_PER_WORKER = 100;
 
     private static final Duration AFTER_INTERRUPT = Duration.ofSeconds(1);
 
-    private final Function<Delivery, Verdict> work;
+    private final Function<List<Delivery>, Verdict> work;
     private final KeyLanes lanes;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition drained = lock.newCondition();
@@ -34,9 +34,9 @@ final class Workers implements AutoCloseable {
     private final Thread.Builder.OfVirtual threads;
     private boolean workerOnItsWay;
 
-    Workers(String name, int maxRunning, Function<Delivery, Verdict> work) {
+    Workers(String name, int maxRunning, int maxBatch, Function<List<Delivery>, Verdict> work) {
         this.work = work;
-        this.lanes = new KeyLanes(maxRunning);
+        this.lanes = new KeyLanes(maxRunning, maxBatch);
         this.threads = Thread.ofVirtual().name(name + " handler").inheritInheritableThreadLocals(false);
         this.retryClock = new ScheduledThreadPoolExecutor(
                 1,
@@ -121,7 +121,7 @@ final class Workers implements AutoCloseable {
         }
     }
 
-    /// Ends the retries that wait. Records that are out go on.
+    /// Ends the retries that wait. What is out goes on.
     @Override
     public void close() {
         retryClock.shutdownNow();
@@ -129,9 +129,9 @@ final class Workers implements AutoCloseable {
 
     private void run() {
         var lane = arrive();
-        for (var records = 1; lane != null; records++) {
-            var verdict = work.apply(lane.first);
-            lane = settle(lane, verdict, records < RECORDS_PER_WORKER);
+        for (var batches = 1; lane != null; batches++) {
+            var verdict = work.apply(lane.batch);
+            lane = settle(lane, verdict, batches < BATCHES_PER_WORKER);
         }
     }
 
@@ -157,18 +157,17 @@ final class Workers implements AutoCloseable {
         } finally {
             lock.unlock();
             // Nobody interrupts this thread any more once it is not the lane's worker, and an interrupt meant that
-            // record alone.
+            // batch alone.
             Thread.interrupted();
         }
     }
 
     private void giveBack(Lane lane, Verdict verdict) {
-        switch (verdict) {
-            case Verdict.Finished _ -> lanes.finish(lane);
-            case Verdict.Postponed(var delay) -> {
-                lanes.postpone(lane);
-                var _ = retryClock.schedule(() -> due(lane), delay.toMillis(), TimeUnit.MILLISECONDS);
-            }
+        if (verdict.pause().isZero()) {
+            lanes.finish(lane, verdict.finished());
+        } else {
+            lanes.postpone(lane, verdict.finished());
+            var _ = retryClock.schedule(() -> due(lane), verdict.pause().toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 

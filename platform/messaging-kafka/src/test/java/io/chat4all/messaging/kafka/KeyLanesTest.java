@@ -33,8 +33,38 @@ final class KeyLanesTest {
         assertThat(a.first.record.offset()).isZero();
         assertThat(b.first.record.offset()).isEqualTo(2);
         assertThat(lanes.hasNext()).isFalse();
-        lanes.finish(a);
+        lanes.finish(a, 1);
         assertThat(lanes.next().first.record.offset()).isEqualTo(1);
+    }
+
+    @Test
+    void theRecordsOfAKeyThatWaitAreGivenOutTogether() {
+        var lanes = lanes(10, 3, "a", "a", "b", "a", "a");
+
+        var a = lanes.next();
+
+        assertThat(offsets(a)).containsExactly(0L, 1L, 3L);
+        assertThat(offsets(lanes.next())).containsExactly(2L);
+        lanes.finish(a, 2);
+        assertThat(offsets(lanes.next())).containsExactly(3L, 4L);
+    }
+
+    @Test
+    void aRecordThatComesAloneIsABatchOfItsOwn() {
+        var lanes = lanes(10, 10, "a", "a", "a");
+        var a = lanes.next();
+        a.batch.get(1).alone = true;
+        lanes.finish(a, 0);
+
+        assertThat(offsets(lanes.next())).containsExactly(0L);
+        lanes.finish(a, 1);
+        assertThat(offsets(lanes.next())).containsExactly(1L);
+        lanes.finish(a, 1);
+        assertThat(offsets(lanes.next())).containsExactly(2L);
+    }
+
+    private static List<Long> offsets(Lane lane) {
+        return lane.batch.stream().map(delivery -> delivery.record.offset()).toList();
     }
 
     @Test
@@ -45,7 +75,7 @@ final class KeyLanesTest {
 
         assertThat(lanes.hasNext()).isFalse();
         assertThatThrownBy(lanes::next).isInstanceOf(IllegalStateException.class);
-        lanes.finish(a);
+        lanes.finish(a, 1);
         assertThat(lanes.hasNext()).isTrue();
     }
 
@@ -54,11 +84,11 @@ final class KeyLanesTest {
         var lanes = lanes(1, "a", "a", "b");
         var a = lanes.next();
 
-        lanes.postpone(a);
+        lanes.postpone(a, 0);
 
         var b = lanes.next();
         assertThat(b.key).isEqualTo("b");
-        lanes.finish(b);
+        lanes.finish(b, 1);
         assertThat(lanes.hasNext()).isFalse();
         lanes.due(a);
         assertThat(lanes.next().first.record.offset()).isZero();
@@ -69,10 +99,10 @@ final class KeyLanesTest {
         var lanes = lanes(10, "a", "a", "b", "c");
         var a = lanes.next();
         var b = lanes.next();
-        lanes.postpone(b);
+        lanes.postpone(b, 0);
 
         lanes.stop(assignment);
-        lanes.finish(a);
+        lanes.finish(a, 1);
         lanes.due(b);
 
         assertThat(lanes.hasNext()).isFalse();
@@ -83,8 +113,8 @@ final class KeyLanesTest {
     @Test
     void aKeyThatIsDoneLeavesNothingBehind() {
         var lanes = lanes(10, "a", "b");
-        lanes.finish(lanes.next());
-        lanes.finish(lanes.next());
+        lanes.finish(lanes.next(), 1);
+        lanes.finish(lanes.next(), 1);
 
         assertThat(assignment.lanes).isEmpty();
         assertThat(assignment.heldBytes).isZero();
@@ -92,7 +122,11 @@ final class KeyLanesTest {
     }
 
     private KeyLanes lanes(int maxRunning, String... keys) {
-        var lanes = new KeyLanes(maxRunning);
+        return lanes(maxRunning, 1, keys);
+    }
+
+    private KeyLanes lanes(int maxRunning, int maxBatch, String... keys) {
+        var lanes = new KeyLanes(maxRunning, maxBatch);
         for (var offset = 0; offset < keys.length; offset++) {
             lanes.add(assignment, keys[offset], record(assignment, offset));
         }
@@ -129,7 +163,7 @@ final class KeyLanesTest {
         Simulation(Random random) {
             this.random = random;
             this.maxRunning = 1 + random.nextInt(20);
-            this.lanes = new KeyLanes(maxRunning);
+            this.lanes = new KeyLanes(maxRunning, 1 + random.nextInt(5));
             for (var partition = 0; partition < PARTITIONS; partition++) {
                 assignments.add(new Assignment(new TopicPartition("t", partition)));
             }
@@ -175,22 +209,29 @@ final class KeyLanesTest {
         private void finishOne() {
             if (!out.isEmpty()) {
                 var lane = out.remove(random.nextInt(out.size()));
-                var record = lane.first.record;
-                var before = lastFinished
-                        .computeIfAbsent(lane.assignment, _ -> new HashMap<>())
-                        .put(lane.key, record.offset());
-                assertThat(before == null || before < record.offset())
-                        .as("order of a key")
-                        .isTrue();
-                timesFinished[record.partition()][(int) record.offset()]++;
-                lanes.finish(lane);
+                var finished = 1 + random.nextInt(lane.batch.size());
+                lane.batch.subList(0, finished).forEach(delivery -> noteFinished(lane, delivery));
+                lanes.finish(lane, finished);
             }
+        }
+
+        private void noteFinished(Lane lane, Delivery delivery) {
+            var record = delivery.record;
+            var before = lastFinished
+                    .computeIfAbsent(lane.assignment, _ -> new HashMap<>())
+                    .put(lane.key, record.offset());
+            assertThat(before == null || before < record.offset())
+                    .as("order of a key")
+                    .isTrue();
+            timesFinished[record.partition()][(int) record.offset()]++;
         }
 
         private void postponeOne() {
             if (!out.isEmpty()) {
                 var lane = out.remove(random.nextInt(out.size()));
-                lanes.postpone(lane);
+                var finished = random.nextInt(lane.batch.size());
+                lane.batch.subList(0, finished).forEach(delivery -> noteFinished(lane, delivery));
+                lanes.postpone(lane, finished);
                 postponed.add(lane);
             }
         }

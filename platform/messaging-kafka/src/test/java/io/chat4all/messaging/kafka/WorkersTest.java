@@ -38,14 +38,15 @@ final class WorkersTest {
     @Test
     void nothingIsForgottenHoweverTheRecordsEndAndComeAgain() {
         var handled = new LongAdder();
-        Function<Delivery, Verdict> work = delivery -> {
+        Function<List<Delivery>, Verdict> work = batch -> {
             handled.increment();
+            var delivery = batch.getFirst();
             return switch (delivery.attempts++ == 0
                     ? ThreadLocalRandom.current().nextInt(100)
                     : 100) {
-                case 0 -> new Verdict.Postponed(Duration.ofMillis(5));
-                case 1 -> new Verdict.Postponed(Duration.ZERO);
-                default -> Verdict.FINISHED;
+                case 0 -> Verdict.postponed(Duration.ofMillis(5));
+                case 1 -> Verdict.postponed(Duration.ZERO);
+                default -> Verdict.finished(1);
             };
         };
         try (var workers = workers(8, work)) {
@@ -96,14 +97,14 @@ final class WorkersTest {
     private static Verdict finishAfter(CountDownLatch release) {
         try {
             release.await();
-            return Verdict.FINISHED;
+            return Verdict.finished(1);
         } catch (InterruptedException _) {
-            return new Verdict.Postponed(Duration.ZERO);
+            return Verdict.postponed(Duration.ZERO);
         }
     }
 
-    private static Workers workers(int maxRunning, Function<Delivery, Verdict> work) {
-        return new Workers("test", maxRunning, work);
+    private static Workers workers(int maxRunning, Function<List<Delivery>, Verdict> work) {
+        return new Workers("test", maxRunning, 1, work);
     }
 
     private long committable(Workers workers) {

@@ -1,0 +1,90 @@
+package io.chat4all.dispatcher;
+
+import io.chat4all.messaging.Ownership;
+import io.chat4all.model.ConversationId;
+import io.chat4all.model.MessageId;
+import io.chat4all.model.TenantId;
+import io.chat4all.realtime.EventPublisher;
+import io.chat4all.storage.Messages;
+import io.chat4all.storage.Messages.Head;
+import io.chat4all.storage.Messages.Numbered;
+import io.chat4all.storage.Messages.Placement;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Numbers messages, stores them, and tells the members who are online. Safe to repeat: the same records have the
+/// same effect, however they are cut into batches.
+final class DispatchMessages {
+
+    private static final Logger LOG = System.getLogger(DispatchMessages.class.getName());
+
+    private final ConversationMemory memory;
+    private final Messages messages;
+    private final RecentMessages recent;
+    private final EventPublisher events;
+    private final Clock clock;
+
+    DispatchMessages(
+            ConversationMemory memory, Messages messages, RecentMessages recent, EventPublisher events, Clock clock) {
+        this.memory = memory;
+        this.messages = messages;
+        this.recent = recent;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /// @param batch of one conversation, in the order of the log; at most [ConversationMemory#MAX_BATCH]
+    List<Dispatched> dispatch(List<AcceptedMessage> batch, Ownership ownership) {
+        var conversation = batch.getFirst().conversation();
+        var newest = memory.newest(conversation, ownership);
+        var sequencer = new Sequencer(newest, known(batch, Sequencer.headOf(newest)));
+        var stored = new ArrayList<Numbered>();
+        var outcomes = batch.stream()
+                .map(message -> settle(message, sequencer.place(message), stored))
+                .toList();
+        if (!stored.isEmpty()) {
+            store(conversation, stored, ownership);
+        }
+        return outcomes;
+    }
+
+    private Map<MessageId, Placement> known(List<AcceptedMessage> batch, Head head) {
+        TenantId tenant = batch.getFirst().tenant();
+        Set<MessageId> unplaced = batch.stream()
+                .filter(message -> message.position().compareTo(head.position()) > 0)
+                .map(AcceptedMessage::id)
+                .collect(Collectors.toSet());
+        return unplaced.isEmpty() ? Map.of() : messages.placements(tenant, unplaced);
+    }
+
+    private Dispatched settle(AcceptedMessage message, Place place, List<Numbered> toStore) {
+        return switch (place) {
+            case Place.At(long seq) -> {
+                toStore.add(message.numbered(seq, clock.instant()));
+                yield Dispatched.STORED;
+            }
+            case Place.RepeatedSend _ -> Dispatched.REPEATED;
+            case Place.DoneBefore _ -> Dispatched.REPEATED;
+            case Place.ReusedId _ -> {
+                LOG.log(Level.WARNING, "message id {0} came again with other content: dropped", message.id());
+                yield Dispatched.ID_REUSED;
+            }
+        };
+    }
+
+    private void store(ConversationId conversation, List<Numbered> numbered, Ownership ownership) {
+        messages.append(numbered);
+        memory.advance(conversation, ownership, numbered);
+        var members = memory.members(conversation, ownership);
+        for (var each : numbered) {
+            recent.remember(each.message());
+            events.publish(Events.messageStored(each.message(), members));
+        }
+    }
+}
