@@ -2,19 +2,15 @@ package io.chat4all.storage;
 
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
-import com.datastax.oss.driver.api.core.cql.Row;
 import io.chat4all.model.ConversationId;
-import io.chat4all.model.LogPosition;
 import io.chat4all.model.Message;
 import io.chat4all.model.MessageId;
 import io.chat4all.model.TenantId;
-import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -23,21 +19,14 @@ final class CassandraMessages implements Messages {
 
     private final Database database;
     private final MessageRows rows;
-    private final PreparedStatement insertId;
-    private final PreparedStatement selectId;
-    private final PreparedStatement selectIds;
+    private final MessageIndex index;
     private final PreparedStatement insertHead;
     private final PreparedStatement selectHead;
 
-    CassandraMessages(Database database) {
+    CassandraMessages(Database database, MessageIndex index) {
         this.database = database;
+        this.index = index;
         this.rows = new MessageRows(database);
-        this.insertId = database.prepare("INSERT INTO {ks}.message_ids (tenant_id, message_id, conversation_id, seq,"
-                + " log_epoch, log_offset, fingerprint) VALUES (?, ?, ?, ?, ?, ?, ?)");
-        var placement = "SELECT message_id, conversation_id, seq, log_epoch, log_offset, fingerprint"
-                + " FROM {ks}.message_ids WHERE tenant_id = ? AND message_id ";
-        this.selectId = database.prepare(placement + "= ?");
-        this.selectIds = database.prepare(placement + "IN ?");
         this.insertHead = database.prepare(
                 "INSERT INTO {ks}.conversation_heads (conversation_id, bucket) VALUES (?, ?) USING TIMESTAMP ?");
         this.selectHead = database.prepare("SELECT bucket FROM {ks}.conversation_heads WHERE conversation_id = ?");
@@ -69,21 +58,12 @@ final class CassandraMessages implements Messages {
 
     @Override
     public Optional<Placement> placement(TenantId tenant, MessageId id) {
-        return database.one(selectId.bind(tenant.value(), id.value())).map(CassandraMessages::placementOf);
+        return Optional.ofNullable(index.find(tenant, List.of(id)).get(id));
     }
 
     @Override
     public Map<MessageId, Placement> placements(TenantId tenant, Collection<MessageId> ids) {
-        if (ids.size() == 1) {
-            var id = ids.iterator().next();
-            return placement(tenant, id).map(found -> Map.of(id, found)).orElse(Map.of());
-        }
-        return database
-                .all(selectIds.bind(
-                        tenant.value(), ids.stream().map(MessageId::value).toList()))
-                .stream()
-                .collect(Collectors.toMap(
-                        row -> new MessageId(Columns.uuid(row, "message_id")), CassandraMessages::placementOf));
+        return index.find(tenant, ids);
     }
 
     @Override
@@ -117,26 +97,13 @@ final class CassandraMessages implements Messages {
     private record RowsOf(BoundStatement message, BoundStatement id) {}
 
     private RowsOf rowsOf(Numbered numbered) {
-        return new RowsOf(
-                rows.insert(numbered.message(), numbered.position()),
-                idRow(numbered.message(), numbered.position(), numbered.fingerprint()));
+        return new RowsOf(rows.insert(numbered.message(), numbered.position()), index.insert(numbered));
     }
 
     /// The highest bucket stays, whoever writes last: somebody who was stopped in the middle of this for a while
     /// does no harm.
     private BoundStatement headRow(ConversationId conversation, long bucket) {
         return insertHead.bind(conversation.value(), bucket, WriteTime.highestWins(bucket));
-    }
-
-    private BoundStatement idRow(Message message, LogPosition position, byte[] fingerprint) {
-        return insertId.bind(
-                message.tenant().value(),
-                message.id().value(),
-                message.conversation().value(),
-                message.seq(),
-                position.epoch(),
-                position.offset(),
-                ByteBuffer.wrap(fingerprint));
     }
 
     /// One query a bucket, so nearly always one. Stops at the first number that is missing.
@@ -158,16 +125,5 @@ final class CassandraMessages implements Messages {
     @Override
     public Optional<Message> at(ConversationId conversation, long seq) {
         return seq < 1 ? Optional.empty() : rows.at(conversation, seq);
-    }
-
-    private static Placement placementOf(Row row) {
-        var fingerprint = Objects.requireNonNull(row.getByteBuffer("fingerprint"));
-        var bytes = new byte[fingerprint.remaining()];
-        fingerprint.get(bytes);
-        return new Placement(
-                new ConversationId(Columns.uuid(row, "conversation_id")),
-                row.getLong("seq"),
-                Columns.position(row),
-                bytes);
     }
 }

@@ -24,8 +24,8 @@ public final class CassandraStore implements Store {
     /// Creates what is missing of the schema, and prepares all statements.
     CassandraStore(CqlSession session, CassandraConfig config) {
         new Schema(session, config).ensure();
-        var keyspace = CqlIdentifier.fromInternal(config.keyspace());
-        var commits = new GroupCommit(session, keyspace, config.requestTimeout());
+        var replicas = new Replicas(session, CqlIdentifier.fromInternal(config.keyspace()));
+        var commits = new GroupCommit(session, replicas, config.requestTimeout());
         var database = new Database(session, config.keyspace(), commits);
         this.session = session;
         this.question = database.prepare("SELECT tenant_id FROM {ks}.tenants WHERE name = '-'")
@@ -34,7 +34,7 @@ public final class CassandraStore implements Store {
         this.tenants = new CassandraTenants(database);
         this.users = new CassandraUsers(database);
         this.conversations = new CassandraConversations(database, new Membership(database, Clock.systemUTC()));
-        this.messages = new CassandraMessages(database);
+        this.messages = new CassandraMessages(database, new MessageIndex(database, replicas, config.requestTimeout()));
         this.receipts = new CassandraReceipts(database);
     }
 

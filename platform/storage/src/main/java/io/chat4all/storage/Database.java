@@ -1,6 +1,7 @@
 package io.chat4all.storage;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.ResultSet;
@@ -8,6 +9,7 @@ import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.Statement;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
 /// The ways in which we talk to Cassandra. All block; all throw [StoreUnavailable] when it does not answer.
@@ -35,6 +37,11 @@ final class Database {
 
     List<Row> all(Statement<?> read) {
         return attempt(() -> session.execute(read).all());
+    }
+
+    /// The answer's first page, on a thread that must not block.
+    CompletionStage<Iterable<Row>> ask(Statement<?> read) {
+        return session.executeAsync(read).thenApply(AsyncResultSet::currentPage);
     }
 
     /// Returns when all are durable, together with what others write at this moment.

@@ -1,6 +1,5 @@
 package io.chat4all.storage;
 
-import com.datastax.oss.driver.api.core.CqlIdentifier;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.BatchStatement;
 import com.datastax.oss.driver.api.core.cql.BatchType;
@@ -38,7 +37,7 @@ final class GroupCommit {
     private static final int MAX_WAITING_KIBIBYTES = 32 * 1024;
 
     private final CqlSession session;
-    private final CqlIdentifier keyspace;
+    private final Replicas replicas;
     private final Duration patience;
     private final Semaphore room = new Semaphore(MAX_WAITING_KIBIBYTES);
     // As many as there are sets of replicas: bounded by the cluster.
@@ -46,9 +45,9 @@ final class GroupCommit {
 
     /// @param patience how long a write may wait before it is sent; after that it takes no longer than the
     /// driver's request timeout
-    GroupCommit(CqlSession session, CqlIdentifier keyspace, Duration patience) {
+    GroupCommit(CqlSession session, Replicas replicas, Duration patience) {
         this.session = session;
-        this.keyspace = keyspace;
+        this.replicas = replicas;
         this.patience = patience;
     }
 
@@ -85,17 +84,7 @@ final class GroupCommit {
     }
 
     private Lane<List<BoundStatement>> laneOf(BoundStatement statement) {
-        return lanes.computeIfAbsent(replicasOf(statement), _ -> new Lane<>(LANE_WIDTH, this::send));
-    }
-
-    private Set<Node> replicasOf(BoundStatement statement) {
-        var key = statement.getRoutingKey();
-        return key == null
-                ? Set.of()
-                : session.getMetadata()
-                        .getTokenMap()
-                        .map(tokens -> tokens.getReplicas(keyspace, key))
-                        .orElse(Set.of());
+        return lanes.computeIfAbsent(replicas.of(statement), _ -> new Lane<>(LANE_WIDTH, this::send));
     }
 
     private CompletionStage<?> send(List<List<BoundStatement>> units) {

@@ -69,7 +69,7 @@ final class Lane<S> {
         var now = System.nanoTime();
         for (var row = waiting.peek(); row != null && row.isLate(now); row = waiting.peek()) {
             waiting.remove();
-            finish(row, new StoreUnavailable("Cassandra is too slow: the write was never sent"));
+            finish(row, new StoreUnavailable("Cassandra is too slow: the request was never sent"));
         }
     }
 
