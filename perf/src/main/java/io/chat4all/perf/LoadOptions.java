@@ -61,7 +61,9 @@ final class LoadOptions {
     @Option(
             names = "--drain",
             paramLabel = "N",
-            description = "Seconds to wait for stragglers after the last message was sent (${DEFAULT-VALUE}).")
+            description =
+                    "Seconds in which nothing arrives, after the last message was sent, before what is still out is"
+                            + " called lost (${DEFAULT-VALUE}).")
     int drain = 30;
 
     @Option(

@@ -17,7 +17,7 @@ final class LoadRun {
     private final Duration patience;
     private final PrintWriter out;
 
-    /// @param patience how long stragglers are waited for after the last message was sent
+    /// @param patience how long nothing must have arrived before what is still out is called lost
     LoadRun(OpenLoop loop, Receivers receivers, Duration patience, PrintWriter out) {
         this.loop = loop;
         this.receivers = receivers;
@@ -49,10 +49,14 @@ final class LoadRun {
         int outstanding = recording.ledger().outstanding();
         while (outstanding > 0 && System.nanoTime() < deadline) {
             Thread.sleep(POLL_MILLIS);
-            outstanding = recording.ledger().outstanding();
+            int left = recording.ledger().outstanding();
+            if (left < outstanding) {
+                deadline = System.nanoTime() + patience.toNanos();
+            }
+            outstanding = left;
         }
         if (outstanding > 0) {
-            progress.say("waited %d s for stragglers; %,d are still out".formatted(patience.toSeconds(), outstanding));
+            progress.say("nothing came for %d s; %,d are still out".formatted(patience.toSeconds(), outstanding));
         }
         TimeUnit.MILLISECONDS.sleep(LINGER_MILLIS); // a duplicate comes after the message that it repeats
     }

@@ -31,6 +31,10 @@ final class Startup {
 
     void run() throws IOException, InterruptedException {
         stopWhatIsNotWanted();
+        // Before anything starts, or half a stack would be left running for a port.
+        for (var program : stack.all()) {
+            new Child(program, home).requirePorts();
+        }
         try (var together = new Together()) {
             stack.servers().forEach(server -> together.run(() -> bringUpServer(server)));
             stack.services().forEach(service -> together.run(() -> bringUpService(service)));

@@ -59,7 +59,7 @@ public final class Child {
         if (runs()) {
             return false;
         }
-        checkPorts();
+        requirePorts();
         prepare();
         keepLogSmall();
         process.forget();
@@ -98,9 +98,10 @@ public final class Child {
         return LogTail.of(folders.log(), TOLD_LOG_LINES);
     }
 
-    private void checkPorts() throws IOException {
+    /// @throws StartFailed when the program does not run and somebody else has one of its ports
+    public void requirePorts() throws IOException {
         for (var port : program.ports()) {
-            if (!port.isFree()) {
+            if (!runs() && !port.isFree()) {
                 var holder = PortHolders.ofThisMachine().describe(port.number());
                 throw new StartFailed.PortTaken(program.name(), port, holder);
             }
