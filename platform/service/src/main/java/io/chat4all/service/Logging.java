@@ -43,7 +43,7 @@ public final class Logging {
 
     static {
         // Before the first logger, which makes the manager.
-        System.setProperty("java.util.logging.manager", PersistentLogManager.class.getName());
+        System.setProperty("java.util.logging.manager", LogsToTheEnd.class.getName());
         HELD = QUIET.stream().map(Logger::getLogger).toList();
         SILENT = List.of(
                 Logger.getLogger("io.helidon.webserver.LoomServer"),

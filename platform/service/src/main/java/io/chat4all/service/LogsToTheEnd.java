@@ -5,9 +5,9 @@ import java.util.logging.LogManager;
 /// Keeps the handlers while the process ends. The usual one takes them away in a shutdown hook of its own, beside
 /// ours, and with them the last lines of a service, which are the ones that one wants to read. Public, for
 /// java.util.logging makes it by its name.
-public final class PersistentLogManager extends LogManager {
+public final class LogsToTheEnd extends LogManager {
 
-    public PersistentLogManager() {}
+    public LogsToTheEnd() {}
 
     @Override
     public void reset() {
