@@ -13,6 +13,7 @@ import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
 /// What Helidon's gRPC needs around each call.
@@ -35,6 +36,8 @@ public final class GrpcGuard implements ServerInterceptor {
     private final GrpcMetrics metrics;
     private final Semaphore calls;
     private final Semaphore streams;
+    private final Set<GuardedListener<?>> openStreams = ConcurrentHashMap.newKeySet();
+    private volatile boolean ending;
 
     /// @param openMethods full names of the methods that need no token
     /// @param maxConcurrent calls at once, and as many streams
@@ -59,7 +62,7 @@ public final class GrpcGuard implements ServerInterceptor {
             ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
         var guarded = new GuardedCall<>(call, failures, metrics);
         try {
-            guarded.admit(call.getMethodDescriptor().getType().serverSendsOneMessage() ? calls : streams);
+            admit(guarded);
             var context = guarded.run(callerContext(call, headers), headers);
             return start(guarded, context, headers, next);
         } catch (RuntimeException e) {
@@ -73,6 +76,27 @@ public final class GrpcGuard implements ServerInterceptor {
         }
     }
 
+    private void admit(GuardedCall<?, ?> call) {
+        if (!call.isStream()) {
+            call.admit(calls);
+        } else if (ending) {
+            throw goingDown();
+        } else {
+            call.admit(streams);
+        }
+    }
+
+    private static Refused goingDown() {
+        return new Refused(ErrorCode.UNAVAILABLE, "this node is going down: open the stream again");
+    }
+
+    /// Ends the open streams with UNAVAILABLE and takes no more, so that their clients go elsewhere before the server
+    /// stops. What a stream's client sent and got no answer to, it must send again.
+    public void endStreams() {
+        ending = true;
+        openStreams.forEach(stream -> stream.end(goingDown()));
+    }
+
     private <Q, R> ServerCall.Listener<Q> start(
             GuardedCall<Q, R> guarded,
             Context.CancellableContext context,
@@ -84,6 +108,13 @@ public final class GrpcGuard implements ServerInterceptor {
             var remote = guarded.getAttributes().get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR);
             if (remote != null) {
                 guarded.whenClosed(connections.onEnd(remote, listener::clientIsGone));
+            }
+            if (guarded.isStream()) {
+                openStreams.add(listener);
+                guarded.whenClosed(() -> openStreams.remove(listener));
+                if (ending) {
+                    listener.end(goingDown());
+                }
             }
             return listener;
         } finally {

@@ -43,6 +43,10 @@ final class GuardedCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
         this.metrics = metrics;
     }
 
+    boolean isStream() {
+        return !getMethodDescriptor().getType().serverSendsOneMessage();
+    }
+
     void admit(Semaphore permits) {
         if (!permits.tryAcquire()) {
             throw new Refused(

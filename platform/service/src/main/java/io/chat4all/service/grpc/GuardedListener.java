@@ -54,6 +54,14 @@ final class GuardedListener<Q> extends SimpleForwardingServerCallListener<Q> {
         clientIsGone();
     }
 
+    /// Answers with the refusal and tells the handler that there is nobody any more.
+    void end(Refused refusal) {
+        if (cancelled.compareAndSet(false, true)) {
+            call.fail(refusal);
+            guarded(super::onCancel);
+        }
+    }
+
     void clientIsGone() {
         if (cancelled.compareAndSet(false, true)) {
             boolean wasOpen = !call.isClosed();

@@ -5,6 +5,7 @@ import io.chat4all.service.auth.TokenVerifier;
 import io.chat4all.service.connections.Connections;
 import io.chat4all.service.errors.ErrorCode;
 import io.chat4all.service.errors.Refused;
+import io.chat4all.service.grpc.GrpcGuard;
 import io.chat4all.service.grpc.GrpcHealth;
 import io.chat4all.service.ws.WebSocketDoor;
 import io.chat4all.service.ws.WebSocketEndpoint;
@@ -32,6 +33,7 @@ public final class HttpServer implements AutoCloseable {
     private final WebServer server;
     private final Connections connections;
     private final WebSocketDoor webSockets;
+    private final GrpcGuard grpcGuard;
     private final GrpcHealth grpcHealth;
     private final AtomicBoolean serving;
 
@@ -40,12 +42,14 @@ public final class HttpServer implements AutoCloseable {
             WebServer server,
             Connections connections,
             WebSocketDoor webSockets,
+            GrpcGuard grpcGuard,
             GrpcHealth grpcHealth,
             AtomicBoolean serving) {
         this.config = config;
         this.server = server;
         this.connections = connections;
         this.webSockets = webSockets;
+        this.grpcGuard = grpcGuard;
         this.grpcHealth = grpcHealth;
         this.serving = serving;
     }
@@ -69,6 +73,7 @@ public final class HttpServer implements AutoCloseable {
         LOG.log(Level.INFO, "port {0}: no longer ready, draining", Integer.toString(port()));
         grpcHealth.close();
         pause();
+        grpcGuard.endStreams();
         webSockets.drain(config.shutdownGrace().dividedBy(2));
         server.stop();
         webSockets.close();

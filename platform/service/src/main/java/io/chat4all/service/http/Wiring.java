@@ -53,8 +53,8 @@ final class Wiring {
     /// Helidon's default of 15 s cuts off readers that are only slow.
     private static final Duration FLOW_CONTROL_TIMEOUT = Duration.ofSeconds(60);
 
-    /// Within 10 s. Helidon's default of 50 closes a connection on which calls pass their deadlines in a crowd, for it
-    /// counts each cancelled gRPC call, also one that was answered in part. What resets may cost is bounded by
+    /// Within 10 s. Helidon's default of 50 closes a connection on which calls pass their deadlines in a crowd, for
+    /// it counts each cancelled gRPC call, also one that was answered in part. What resets may cost is bounded by
     /// the calls at once, since a handler counts until it ends.
     private static final int MAX_RESETS = 20_000;
 
@@ -63,6 +63,7 @@ final class Wiring {
     private final Failures failures;
     private final Connections connections;
     private final WebSocketDoor webSockets;
+    private final GrpcGuard grpcGuard;
     private final MeterRegistry meters = Services.get(MeterRegistry.class);
     private final AtomicBoolean serving = new AtomicBoolean(true);
     private final List<HealthCheck> checks = new ArrayList<>();
@@ -73,6 +74,13 @@ final class Wiring {
         this.failures = new Failures(parts.failures);
         this.connections = new Connections(config.limits().requestReadTimeout());
         this.webSockets = new WebSocketDoor(parts.verifier, failures, config.webSocket(), Clock.systemUTC());
+        this.grpcGuard = new GrpcGuard(
+                parts.verifier,
+                parts.openMethods,
+                failures,
+                connections,
+                new GrpcMetrics(meters),
+                config.limits().maxConcurrentRequests());
         parts.endpoints.forEach(webSockets::add);
         parts.readiness.forEach((name, check) -> checks.add(new Readiness(name, check)));
     }
@@ -88,7 +96,7 @@ final class Wiring {
             throw new IllegalStateException(
                     "%s cannot listen on %s:%d: %s".formatted(parts.service, config.host(), config.port(), reason()));
         }
-        return new HttpServer(config, server, connections, webSockets, grpcHealth, serving);
+        return new HttpServer(config, server, connections, webSockets, grpcGuard, grpcHealth, serving);
     }
 
     /// Helidon only logs why it did not start, so we look for ourselves.
@@ -206,15 +214,7 @@ final class Wiring {
     }
 
     private GrpcRouting.Builder grpc(GrpcHealth grpcHealth) {
-        var routing = GrpcRouting.builder()
-                .config(Config.empty())
-                .intercept(new GrpcGuard(
-                        parts.verifier,
-                        parts.openMethods,
-                        failures,
-                        connections,
-                        new GrpcMetrics(meters),
-                        config.limits().maxConcurrentRequests()));
+        var routing = GrpcRouting.builder().config(Config.empty()).intercept(grpcGuard);
         parts.grpcServices.forEach(service -> register(routing, service));
         register(routing, grpcHealth.service());
         return routing;

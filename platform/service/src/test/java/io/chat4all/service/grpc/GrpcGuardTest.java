@@ -665,6 +665,24 @@ class GrpcGuardTest {
     }
 
     @Test
+    void streamsEndWithUnavailableWhenTheServerGoesDown() throws Exception {
+        var answers = new Answers();
+        var channel = channel(server.port());
+        open(channel, answers);
+        answers.next();
+
+        var closing = Thread.ofVirtual().start(server::close);
+
+        var status = answers.ended.get(10, TimeUnit.SECONDS);
+        assertThat(status.getCode()).isEqualTo(Status.Code.UNAVAILABLE);
+        assertThat(status.getDescription()).contains("going down");
+        assertThat(service.cancelled.await(5, TimeUnit.SECONDS))
+                .as("the handler is told")
+                .isTrue();
+        closing.join();
+    }
+
+    @Test
     void aBlockedStreamDoesNotHoldUpTheConnection() throws Exception {
         var channel = channel(server.port());
         var answers = new Answers();
