@@ -27,7 +27,7 @@ test:
 
 # Run the unit tests only
 test-fast:
-    scripts/mvn -q -B test
+    scripts/mvn -q -B -T 2 test
 
 # Format the sources
 fmt:

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Timeout;
 
 /// Each defect of Helidon's WebSocket is shown twice: that it is gone, and that it is there without the guard.
 @Timeout(60)
-class WebSocketDoorTest {
+class WebSocketDoorIT {
 
     private static final String ALICE = "Authorization: Bearer alice";
     private static final Duration IDLE = Duration.ofSeconds(1);
@@ -206,6 +206,19 @@ class WebSocketDoorTest {
                         .answer())
                 .startsWith("HTTP/1.1 101 ")
                 .doesNotContain("alice");
+    }
+
+    @Test
+    void aSocketThatSeveralGiveUpAtOnceEndsOnce() throws Exception {
+        connect(new Client());
+        var session = (Session) echo.socket();
+
+        session.abort();
+        session.abort();
+
+        assertThat(echo.closed()).startsWith("1006");
+        assertThatThrownBy(() -> session.send("x")).isInstanceOf(SocketClosed.class);
+        assertThat(echo.closed).isEmpty();
     }
 
     private void assertRejected(RawSocket socket, String status, String code) {

@@ -65,7 +65,7 @@ import org.junit.jupiter.api.Timeout;
 
 /// Each defect of Helidon's gRPC is shown twice: that it is gone, and that it is there without the guard.
 @Timeout(60)
-class GrpcGuardTest {
+class GrpcGuardIT {
 
     private static final Metadata.Key<String> AUTHORIZATION =
             Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
@@ -378,31 +378,32 @@ class GrpcGuardTest {
     }
 
     @Test
-    void aCallThatIsCancelledWhenItsAnswerIsOnTheWayLeavesTheConnectionToTheOthers() throws Exception {
-        var connection = raw(server.port());
-
-        connection.open(1, SEND, "alice");
-        connection.message(1, send("answered").toByteArray());
-        assertThat(connection.awaitEnd(1).type()).isEqualTo(Type.HEADERS);
-        connection.open(3, SEND, "alice");
-        connection.reset(1);
-        connection.message(3, send("next").toByteArray());
-
-        assertThat(connection.awaitEnd(3).type()).isEqualTo(Type.HEADERS);
+    void callsThatAreCancelledWhenTheirAnswersAreOnTheWayLeaveTheConnectionToTheOthers() throws Exception {
+        assertThat(survivesLateResets(raw(server.port()))).isTrue();
     }
 
     @Test
-    void aCallThatIsCancelledWhenItsAnswerIsOnTheWayEndsTheConnectionWithoutTheGuard() throws Exception {
-        var connection = raw(bare());
+    void callsThatAreCancelledWhenTheirAnswersAreOnTheWayEndTheConnectionWithoutTheGuard() throws Exception {
+        assertThat(survivesLateResets(raw(bare()))).isFalse();
+    }
 
-        connection.open(1, SEND, "alice");
-        connection.message(1, send("answered").toByteArray());
-        assertThat(connection.awaitEnd(1).type()).isEqualTo(Type.HEADERS);
-        connection.open(3, SEND, "alice");
-        connection.reset(1);
-        connection.message(3, send("next").toByteArray());
-
-        assertThat(connection.awaitEnd(3).type()).isEqualTo(Type.GOAWAY);
+    /// Resets each call when it has been answered and the next one has begun. Several times, for it depends on whether
+    /// the server has noticed by then that the call is over.
+    private static boolean survivesLateResets(RawHttp2 connection) {
+        try {
+            connection.open(1, SEND, "alice");
+            for (int stream = 1; stream < 100; stream += 2) {
+                connection.message(stream, send("answered").toByteArray());
+                if (connection.awaitEnd(stream).type() == Type.GOAWAY) {
+                    return false;
+                }
+                connection.open(stream + 2, SEND, "alice");
+                connection.reset(stream);
+            }
+            return true;
+        } catch (IOException _) {
+            return false;
+        }
     }
 
     @Test

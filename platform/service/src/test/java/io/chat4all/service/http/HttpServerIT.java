@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
-class HttpServerTest {
+class HttpServerIT {
 
     private static final JsonMapper JSON = new JsonMapper();
 
