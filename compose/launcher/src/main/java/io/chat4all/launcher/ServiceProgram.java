@@ -28,14 +28,11 @@ record ServiceProgram(
         OwnerOnly.write(configuration, yaml);
         var options = List.of(
                 // All of it at once, half of it young: left to itself, the collector kept the heap small, collected
-                // seven
-                // times a second at 500 messages a second, and promoted so much that full collections stalled all.
+                // seven times a second at 500 messages a second, and stalled all with full collections.
                 "-Xms" + heapMebibytes + "m",
                 "-Xmx" + heapMebibytes + "m",
                 "-Xmn" + heapMebibytes / 2 + "m",
                 "-XX:+UseParallelGC",
-                // On two cores the optimising compiler was seen to take most of one for the first minutes, just when a
-                // newcomer tries the stack. What it costs later has not been measured.
                 "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow");

@@ -109,6 +109,18 @@ public abstract class MessagingContract {
         assertThat(broker().deadLetters(topic.name())).hasSize(1);
     }
 
+    @Test
+    void whatIsNotAcknowledgedOfABatchIsNeverSkipped() {
+        var handled = new ConcurrentLinkedQueue<String>();
+        subscribedBehind(50, 10, values -> {
+            handled.add(values.getFirst());
+            return BatchOutcome.acknowledge(1);
+        });
+
+        await().atMost(SOON).until(() -> handled.size() == 50);
+        assertThat(handled).containsExactlyElementsOf(values(1, 50));
+    }
+
     /// Of records that all waited before the subscription began.
     private Topic<String> subscribedBehind(int records, int maxBatch, Function<List<String>, BatchOutcome> handler) {
         var topic = topic(1);
