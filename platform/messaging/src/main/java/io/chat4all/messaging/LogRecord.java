@@ -2,10 +2,25 @@ package io.chat4all.messaging;
 
 import io.chat4all.model.LogPosition;
 import java.time.Instant;
+import java.util.Map;
 
-/// One record as a subscription gives it out.
+/// One record as a subscription, a consumer or a reader gives it out.
 ///
-/// @param attempt 1 for the first time this process handles it, then 2, 3, …; a restart begins at 1 again
+/// @param attempt 1 for the first time this process is given it, then 2, 3, …; a restart begins at 1 again,
+///     unless the broker counts (capability [Capability#REDELIVERY_COUNT_SURVIVES])
 /// @param ownership under which this record was given out
 public record LogRecord<T>(
-        String key, T value, LogPosition position, Instant publishedAt, int attempt, Ownership ownership) {}
+        String key, T value, RecordId id, RecordAttributes attributes, int attempt, Ownership ownership) {
+
+    public LogPosition position() {
+        return id.position();
+    }
+
+    public Instant publishedAt() {
+        return attributes.publishedAt();
+    }
+
+    public Map<String, String> properties() {
+        return attributes.properties();
+    }
+}

@@ -12,6 +12,21 @@ public interface Schema<T> {
     /// @throws MalformedRecord when the bytes are not a value of this schema
     T decode(byte[] bytes);
 
+    /// Bytes as they are.
+    static Schema<byte[]> bytes() {
+        return new Schema<>() {
+            @Override
+            public byte[] encode(byte[] value) {
+                return value;
+            }
+
+            @Override
+            public byte[] decode(byte[] bytes) {
+                return bytes;
+            }
+        };
+    }
+
     static <M extends MessageLite> Schema<M> protobuf(Parser<M> parser) {
         return new Schema<>() {
             @Override

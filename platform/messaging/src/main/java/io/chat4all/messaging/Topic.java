@@ -1,7 +1,7 @@
 package io.chat4all.messaging;
 
-/// A named, partitioned, durable sequence of records. Records of one key are in one partition, in the order they were
-/// sent.
+/// A named, partitioned, durable sequence of records. Records of one key are in one partition, in the order
+/// they were sent.
 ///
 /// @param name `[a-z][a-z0-9.-]*`, the same on every broker
 /// @param partitions how far one subscription can spread over processes; fixed once the topic exists

@@ -145,7 +145,7 @@ public abstract class MessagingContract {
         var producer = opened(messaging.producer(topic));
         IntStream.range(0, 50).forEach(i -> producer.send("key", "" + i));
 
-        var twoAttempts = new SubscriptionOptions("s", SubscriptionType.KEY_SHARED, 1_000, 2, Duration.ofSeconds(10));
+        var twoAttempts = SubscriptionOptions.keyShared("s").deadLetters(DeadLetterPolicy.afterRedeliveries(1));
         opened(messaging.subscribe(topic, twoAttempts, 10, batch -> {
             if (batch.stream().anyMatch(record -> record.value().equals("25"))) {
                 throw new IllegalStateException("25 is poison");
@@ -210,7 +210,10 @@ public abstract class MessagingContract {
 
         subscribe(
                 topic,
-                new SubscriptionOptions("s", SubscriptionType.KEY_SHARED, 10, 2, Duration.ofSeconds(5)),
+                SubscriptionOptions.keyShared("s")
+                        .maxInFlight(10)
+                        .deadLetters(DeadLetterPolicy.afterRedeliveries(1))
+                        .drainTimeout(Duration.ofSeconds(5)),
                 observed);
 
         await().atMost(SOON).until(() -> observed.count() == 1);
@@ -238,7 +241,7 @@ public abstract class MessagingContract {
         }
         CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new)).get();
 
-        var options = new SubscriptionOptions("s", SubscriptionType.KEY_SHARED, 5, 10, Duration.ofSeconds(5));
+        var options = SubscriptionOptions.keyShared("s").maxInFlight(5).drainTimeout(Duration.ofSeconds(5));
         var subscription = subscribe(topic, options, observed);
 
         await().atMost(SOON).until(() -> observed.count() == 3_000);
@@ -262,9 +265,7 @@ public abstract class MessagingContract {
         publish(messaging, topic, 500, 2_000, new Random(1));
 
         subscribe(
-                topic,
-                new SubscriptionOptions("s", SubscriptionType.KEY_SHARED, 7, 10, Duration.ofSeconds(5)),
-                observed);
+                topic, SubscriptionOptions.keyShared("s").maxInFlight(7).drainTimeout(Duration.ofSeconds(5)), observed);
 
         await().atMost(SOON).until(() -> observed.count() == 2_000);
         assertThat(observed.mostUnderWay()).isEqualTo(7);
@@ -286,7 +287,9 @@ public abstract class MessagingContract {
         assertThat(letter.bytes()).isEqualTo(new Text().encode(Text.POISON));
         assertThat(letter.properties())
                 .containsEntry("original-topic", topic.name())
-                .containsEntry("original-position", poisoned.epoch() + ":" + poisoned.offset())
+                .hasEntrySatisfying(
+                        "original-id",
+                        id -> assertThat(RecordId.parse(id).position()).isEqualTo(poisoned))
                 .containsEntry("original-subscription", "s")
                 .containsEntry("attempts", "1")
                 .hasEntrySatisfying("reason", reason -> assertThat(reason).contains("poisoned"));
@@ -324,7 +327,10 @@ public abstract class MessagingContract {
 
         subscribe(
                 topic,
-                new SubscriptionOptions("s", SubscriptionType.KEY_SHARED, 10, 3, Duration.ofSeconds(5)),
+                SubscriptionOptions.keyShared("s")
+                        .maxInFlight(10)
+                        .deadLetters(DeadLetterPolicy.afterRedeliveries(2))
+                        .drainTimeout(Duration.ofSeconds(5)),
                 observed);
 
         await().atMost(SOON).until(() -> observed.acknowledged("k").equals(List.of("good")));
@@ -397,7 +403,10 @@ public abstract class MessagingContract {
         });
         var topic = topic(1);
         opened(messaging.producer(topic)).send("k", "v");
-        var options = new SubscriptionOptions("s", SubscriptionType.KEY_SHARED, 10, 1, Duration.ofMillis(300));
+        var options = SubscriptionOptions.keyShared("s")
+                .maxInFlight(10)
+                .deadLetters(DeadLetterPolicy.afterRedeliveries(0))
+                .drainTimeout(Duration.ofMillis(300));
         var subscription = subscribe(topic, options, stuck);
         assertThat(begun.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
 

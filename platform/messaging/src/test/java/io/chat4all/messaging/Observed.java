@@ -13,7 +13,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// A handler that asks another one for the outcome, and remembers what came: by how many subscribers ever it is shared.
+/// A handler that asks another one for the outcome, and remembers what came: by how many subscribers ever it is
+/// shared.
 final class Observed implements RecordHandler<String> {
 
     private final RecordHandler<String> handler;

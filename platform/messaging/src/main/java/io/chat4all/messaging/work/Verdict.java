@@ -1,4 +1,4 @@
-package io.chat4all.messaging.kafka;
+package io.chat4all.messaging.work;
 
 import java.time.Duration;
 

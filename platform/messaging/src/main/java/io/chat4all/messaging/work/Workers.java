@@ -1,5 +1,9 @@
-package io.chat4all.messaging.kafka;
+package io.chat4all.messaging.work;
 
+import io.chat4all.messaging.BatchHandler;
+import io.chat4all.messaging.Schema;
+import io.chat4all.messaging.SubscriptionOptions;
+import io.chat4all.messaging.SubscriptionType;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -9,24 +13,25 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Runs batches of records on virtual threads, in the order and number that [KeyLanes] allows.
 ///
-/// A worker is a virtual thread that takes a batch, and the next when that is done. Whoever leaves a batch ready
-/// behind sees to it that a worker is on its way to it, and one on its way is enough, for it calls the next. So
-/// each batch that blocks has a thread to itself within microseconds, and batches that do not block share one and
-/// cost no start of a thread.
-final class Workers implements AutoCloseable {
+/// A worker is a virtual thread that takes a batch, and the next when that is done. Whoever leaves a batch
+/// ready behind sees to it that a worker is on its way to it, and one on its way is enough, for it calls the
+/// next. So each batch that blocks has a thread to itself within microseconds, and batches that do not block
+/// share one and cost no start of a thread.
+public final class Workers implements RecordSink {
 
-    /// After so many batches a worker ends and its successor queues up for the processor behind everybody else's
-    /// threads.
+    /// After so many batches a worker ends and its successor queues up for the processor behind everybody
+    /// else's threads.
     private static final int BATCHES_PER_WORKER = 100;
 
     private static final Duration AFTER_INTERRUPT = Duration.ofSeconds(1);
 
-    private final Function<List<Delivery>, Verdict> work;
+    private final Function<Lane, Verdict> work;
+    private final SubscriptionType type;
     private final KeyLanes lanes;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition drained = lock.newCondition();
@@ -34,8 +39,9 @@ final class Workers implements AutoCloseable {
     private final Thread.Builder.OfVirtual threads;
     private boolean workerOnItsWay;
 
-    Workers(String name, int maxRunning, int maxBatch, Function<List<Delivery>, Verdict> work) {
+    Workers(String name, SubscriptionType type, int maxRunning, int maxBatch, Function<Lane, Verdict> work) {
         this.work = work;
+        this.type = type;
         this.lanes = new KeyLanes(maxRunning, maxBatch);
         this.threads = Thread.ofVirtual().name(name + " handler").inheritInheritableThreadLocals(false);
         this.retryClock = new ScheduledThreadPoolExecutor(
@@ -44,11 +50,25 @@ final class Workers implements AutoCloseable {
                 new ThreadPoolExecutor.DiscardPolicy());
     }
 
-    void add(Assignment assignment, List<ConsumerRecord<byte[], byte[]>> records) {
+    /// @param name for threads and logs
+    /// @param maxBatch most records of a lane that the handler is given at once
+    public static <T> Workers of(
+            String name,
+            Schema<T> schema,
+            SubscriptionOptions options,
+            int maxBatch,
+            BatchHandler<T> handler,
+            Letters letters) {
+        var runner = new BatchRunner<>(handler, schema, options, letters);
+        return new Workers(name, options.type(), options.maxInFlight(), maxBatch, runner);
+    }
+
+    @Override
+    public void add(Assignment assignment, List<? extends RawRecord> records) {
         lock.lock();
         try {
             for (var record : records) {
-                lanes.add(assignment, RecordKeys.of(record), record);
+                lanes.add(assignment, LaneKeys.of(record, type), record);
             }
             callWorker();
         } finally {
@@ -56,26 +76,23 @@ final class Workers implements AutoCloseable {
         }
     }
 
-    List<PartitionState> states(Collection<Assignment> assignments) {
+    @Override
+    public <S> S inspect(Supplier<S> look) {
         lock.lock();
         try {
-            return assignments.stream().map(PartitionState::of).toList();
+            return look.get();
         } finally {
             lock.unlock();
         }
     }
 
-    int running() {
-        lock.lock();
-        try {
-            return lanes.running();
-        } finally {
-            lock.unlock();
-        }
+    @Override
+    public int running() {
+        return inspect(lanes::running);
     }
 
-    /// Gives out nothing more of these, at once.
-    void stop(Collection<Assignment> assignments) {
+    @Override
+    public void stop(Collection<Assignment> assignments) {
         lock.lock();
         try {
             assignments.forEach(lanes::stop);
@@ -84,9 +101,18 @@ final class Workers implements AutoCloseable {
         }
     }
 
-    /// Gives out nothing more of these and waits until nothing of them is out; interrupts what still is after the
-    /// time given.
-    void drain(Collection<Assignment> assignments, Duration patience) {
+    @Override
+    public void lose(Collection<Assignment> assignments) {
+        lock.lock();
+        try {
+            assignments.forEach(Assignment::lose);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void drain(Collection<Assignment> assignments, Duration patience) {
         lock.lock();
         try {
             assignments.forEach(lanes::stop);
@@ -121,7 +147,6 @@ final class Workers implements AutoCloseable {
         }
     }
 
-    /// Ends the retries that wait. What is out goes on.
     @Override
     public void close() {
         retryClock.shutdownNow();
@@ -130,7 +155,7 @@ final class Workers implements AutoCloseable {
     private void run() {
         var lane = arrive();
         for (var batches = 1; lane != null; batches++) {
-            var verdict = work.apply(lane.batch);
+            var verdict = work.apply(lane);
             lane = settle(lane, verdict, batches < BATCHES_PER_WORKER);
         }
     }

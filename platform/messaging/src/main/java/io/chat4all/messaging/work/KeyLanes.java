@@ -1,14 +1,13 @@
-package io.chat4all.messaging.kafka;
+package io.chat4all.messaging.work;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/// Decides which records are given out next. Records of a key are given out in order, one batch after another; keys
-/// whose turn it is are served in the order in which they became ready; at most `maxRunning` batches are out at a
-/// time. Knows neither threads nor time, and is not safe for use by many threads.
+/// Decides which records are given out next. Records of a lane are given out in order, one batch after another;
+/// lanes whose turn it is are served in the order in which they became ready; at most `maxRunning` batches are
+/// out at a time. Knows neither threads nor time, and is not safe for use by many threads.
 final class KeyLanes {
 
     /// A batch is in memory twice, raw and decoded.
@@ -24,20 +23,25 @@ final class KeyLanes {
         this.maxBatch = maxBatch;
     }
 
-    void add(Assignment assignment, String key, ConsumerRecord<byte[], byte[]> record) {
-        var delivery = new Delivery(assignment, key, record, assignment.progress.begin(record.offset()));
-        assignment.heldBytes += delivery.bytes();
-        var lane = assignment.lanes.get(key);
+    /// Takes a record in, unless it was finished before.
+    void add(Assignment assignment, Object laneKey, RawRecord record) {
+        var ticket = assignment.progress.begin(record);
+        if (ticket == Progress.FINISHED) {
+            return;
+        }
+        var delivery = new Delivery(record, ticket);
+        assignment.held++;
+        assignment.heldBytes += record.bytes();
+        var lane = assignment.lanes.get(laneKey);
         if (lane == null) {
-            open(delivery);
+            open(new Lane(assignment, laneKey, delivery));
         } else {
             lane.last.behind = delivery;
             lane.last = delivery;
         }
     }
 
-    private void open(Delivery first) {
-        var lane = new Lane(first);
+    private void open(Lane lane) {
         lane.assignment.lanes.put(lane.key, lane);
         ready.add(lane);
     }
@@ -63,7 +67,7 @@ final class KeyLanes {
         var batch = new ArrayList<Delivery>();
         var bytes = 0L;
         for (var next = first; next != null && batch.size() < maxBatch; next = next.behind) {
-            bytes += next.bytes();
+            bytes += next.record.bytes();
             if (!batch.isEmpty() && (next.comesAlone() || bytes > MAX_BATCH_BYTES)) {
                 break;
             }
@@ -83,8 +87,8 @@ final class KeyLanes {
         }
     }
 
-    /// The first records of the batch are done with; the one behind them must come again, not before [#due]. Its key
-    /// waits.
+    /// The first records of the batch are done with; the one behind them must come again, not before [#due].
+    /// Its key waits.
     void postpone(Lane lane, int records) {
         takeBack(lane, records);
     }
@@ -112,10 +116,11 @@ final class KeyLanes {
 
     private static void finish(Lane lane, Delivery delivery) {
         var assignment = lane.assignment;
-        assignment.heldBytes -= delivery.bytes();
-        assignment.progress.finish(delivery.ticket);
+        assignment.held--;
+        assignment.heldBytes -= delivery.record.bytes();
+        assignment.progress.finish(delivery.ticket, delivery.record);
         if (delivery.behind == null) {
-            assignment.lanes.remove(lane.key);
+            assignment.close(lane);
         } else {
             lane.first = delivery.behind;
         }

@@ -1,62 +1,62 @@
-package io.chat4all.messaging.kafka;
+package io.chat4all.messaging.work;
 
+import io.chat4all.messaging.Backoff;
 import io.chat4all.messaging.BatchHandler;
 import io.chat4all.messaging.BatchOutcome;
 import io.chat4all.messaging.LogRecord;
 import io.chat4all.messaging.LogUnavailable;
 import io.chat4all.messaging.MalformedRecord;
 import io.chat4all.messaging.Outcome;
+import io.chat4all.messaging.Ownership;
 import io.chat4all.messaging.Schema;
-import io.chat4all.model.LogPosition;
+import io.chat4all.messaging.SubscriptionOptions;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.function.Function;
+import java.util.random.RandomGenerator;
 
 /// Gives a batch to the handler and says what becomes of it: the one place that acknowledges, retries and
 /// dead-letters.
-final class BatchRunner<T> implements Function<List<Delivery>, Verdict> {
+final class BatchRunner<T> implements Function<Lane, Verdict> {
 
     private static final Logger LOG = System.getLogger(BatchRunner.class.getName());
 
     private final BatchHandler<T> handler;
     private final Schema<T> schema;
-    private final long partitionEpoch;
-    private final int maxAttempts;
+    private final String subscription;
+    private final int maxFailures;
     private final Backoff backoff;
-    private final DeadLetters deadLetters;
+    private final Letters letters;
+    private final RandomGenerator random = new Random();
 
-    BatchRunner(
-            BatchHandler<T> handler,
-            Schema<T> schema,
-            long partitionEpoch,
-            int maxAttempts,
-            Backoff backoff,
-            DeadLetters deadLetters) {
+    BatchRunner(BatchHandler<T> handler, Schema<T> schema, SubscriptionOptions options, Letters letters) {
         this.handler = handler;
         this.schema = schema;
-        this.partitionEpoch = partitionEpoch;
-        this.maxAttempts = maxAttempts;
-        this.backoff = backoff;
-        this.deadLetters = deadLetters;
+        this.subscription = options.name();
+        this.maxFailures = options.deadLetters().maxRedeliveries() + 1;
+        this.backoff = options.backoff();
+        this.letters = letters;
     }
 
     @Override
-    public Verdict apply(List<Delivery> batch) {
+    public Verdict apply(Lane lane) {
+        var batch = lane.batch;
         var first = batch.getFirst();
-        return first.rejection == null ? handle(batch) : deadLetter(first, first.rejection, 0);
+        return first.rejection == null ? handle(batch, lane.ownership) : deadLetter(first, first.rejection, 0);
     }
 
-    private Verdict handle(List<Delivery> batch) {
+    private Verdict handle(List<Delivery> batch, Ownership ownership) {
         try {
-            var records = decode(batch);
-            var outcome = handler.handle(records);
+            var records = decode(batch, ownership);
+            var context = records.getFirst().attributes().context();
+            var outcome = context.call(() -> handler.handle(records));
             return verdict(batch, records.size(), outcome);
         } catch (MalformedRecord e) {
-            return reject(batch.getFirst(), "malformed: " + e.getMessage(), 0);
+            return reject(batch.getFirst(), Rejection.because("malformed: " + e.getMessage()), 0);
         } catch (Throwable e) {
             // Also errors: a record that overflows the stack must not take its key, its slot and its thread along.
             return failed(batch, e);
@@ -75,16 +75,16 @@ final class BatchRunner<T> implements Function<List<Delivery>, Verdict> {
         return switch (outcome.next()) {
             case Outcome.Acknowledge _ -> Verdict.finished(acknowledged + 1);
             case Outcome.RetryAfter(var delay, var reason) -> retryAfter(next, delay, reason, acknowledged);
-            case Outcome.Reject(var reason) -> reject(next, reason, acknowledged);
+            case Outcome.Reject(var reason) -> reject(next, Rejection.because(reason), acknowledged);
         };
     }
 
     /// The records up to one that cannot be read. That one will then be the first of a batch.
-    private List<LogRecord<T>> decode(List<Delivery> batch) {
+    private List<LogRecord<T>> decode(List<Delivery> batch, Ownership ownership) {
         var records = new ArrayList<LogRecord<T>>(batch.size());
         for (var delivery : batch) {
             try {
-                records.add(decode(delivery));
+                records.add(delivery.decode(schema, ownership));
             } catch (MalformedRecord e) {
                 if (records.isEmpty()) {
                     throw e;
@@ -95,24 +95,18 @@ final class BatchRunner<T> implements Function<List<Delivery>, Verdict> {
         return records;
     }
 
-    private LogRecord<T> decode(Delivery delivery) {
-        var record = delivery.record;
-        delivery.attempts++;
-        if (record.key() == null || record.value() == null) {
-            throw new MalformedRecord("a record without key or value", new NullPointerException());
+    private Verdict retryAfter(Delivery delivery, Duration delay, String reason, int finished) {
+        LOG.log(Level.DEBUG, "{0} of {1} comes again in {2}: {3}", delivery, subscription, delay, reason);
+        if (!letters.hasRetryLetters() || delay.isZero()) {
+            return new Verdict(finished, delay);
         }
-        return new LogRecord<>(
-                delivery.key,
-                schema.decode(record.value()),
-                new LogPosition(partitionEpoch, record.offset()),
-                Instant.ofEpochMilli(record.timestamp()),
-                delivery.attempts,
-                delivery.assignment.ownership);
-    }
-
-    private static Verdict retryAfter(Delivery delivery, Duration delay, String reason, int finished) {
-        LOG.log(Level.DEBUG, "{0} comes again in {1}: {2}", delivery, delay, reason);
-        return new Verdict(finished, delay);
+        try {
+            letters.retryLetter(delivery.record, delay);
+            return Verdict.finished(finished + 1);
+        } catch (LogUnavailable e) {
+            LOG.log(Level.WARNING, "{0} waits in memory, not in the retry letters: {1}", delivery, e.getMessage());
+            return new Verdict(finished, delay);
+        }
     }
 
     private Verdict failed(List<Delivery> batch, Throwable failure) {
@@ -129,44 +123,42 @@ final class BatchRunner<T> implements Function<List<Delivery>, Verdict> {
 
     private Verdict failed(Delivery delivery, Throwable failure) {
         delivery.failures++;
-        if (delivery.failures >= maxAttempts) {
-            return reject(delivery, "failed " + delivery.failures + " times, last with " + failure, 0);
+        if (delivery.failures >= maxFailures) {
+            var reason = "failed " + delivery.failures + " times, last with " + failure;
+            return reject(delivery, Rejection.of(reason, failure), 0);
         }
-        var delay = backoff.delay(delivery.failures);
+        var delay = backoff.delay(delivery.failures, random);
+        var what = "%s of %s failed for the %d. time, next attempt in %s"
+                .formatted(delivery, subscription, delivery.failures, delay);
         if (delivery.failures == 1) {
-            LOG.log(Level.WARNING, "handling " + delivery + " failed, next attempt in " + delay, failure);
+            LOG.log(Level.WARNING, what, failure);
         } else {
-            LOG.log(
-                    Level.WARNING,
-                    "handling {0} failed for the {1}. time, next attempt in {2}: {3}",
-                    delivery,
-                    delivery.failures,
-                    delay,
-                    failure);
+            LOG.log(Level.WARNING, "{0}: {1}", what, failure);
         }
         return Verdict.postponed(delay);
     }
 
-    private Verdict reject(Delivery delivery, String reason, int finished) {
-        delivery.rejection = reason;
+    private Verdict reject(Delivery delivery, Rejection rejection, int finished) {
+        delivery.rejection = rejection;
         delivery.failures = 0;
         LOG.log(
                 Level.WARNING,
-                "{0} goes to the dead letters after {1} attempt(s): {2}",
+                "{0} of {1} goes to the dead letters after {2} attempt(s): {3}",
                 delivery,
+                subscription,
                 delivery.attempts,
-                reason);
-        return deadLetter(delivery, reason, finished);
+                rejection.reason());
+        return deadLetter(delivery, rejection, finished);
     }
 
     /// @param finished records of the batch before this one
-    private Verdict deadLetter(Delivery delivery, String reason, int finished) {
+    private Verdict deadLetter(Delivery delivery, Rejection rejection, int finished) {
         try {
-            deadLetters.write(delivery, reason);
+            letters.deadLetter(delivery, rejection);
             return Verdict.finished(finished + 1);
         } catch (LogUnavailable | IllegalArgumentException e) {
             delivery.failures++;
-            var delay = backoff.delay(delivery.failures);
+            var delay = backoff.delay(delivery.failures, random);
             LOG.log(
                     Level.WARNING,
                     "{0} is not in the dead letters yet, next attempt in {1}: {2}",
