@@ -150,7 +150,7 @@ public final class Inbox<T> implements RecordSink {
     private void expire(Received received, int attempt) {
         lock.lock();
         try {
-            if (out.get(received.id()) == received && received.delivery.attempts == attempt) {
+            if (received.equals(out.get(received.id())) && received.delivery.attempts == attempt) {
                 fail(received, "not acknowledged within " + options.ackTimeout(), Duration.ZERO);
             }
         } finally {
