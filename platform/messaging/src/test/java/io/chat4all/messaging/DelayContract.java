@@ -10,6 +10,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
@@ -51,6 +53,7 @@ public abstract class DelayContract extends LogContract {
 
     @ParameterizedTest
     @EnumSource(mode = Mode.MATCH_ANY, names = ".*SHARED")
+    @ResourceLock(value = PROCESSORS, mode = ResourceAccessMode.READ)
     void aDelayedRecordComesWhenItIsDueAndDelaysNoOther(SubscriptionType type) {
         var producer = opened(messaging().producer(subscribed(type)));
 
@@ -64,6 +67,7 @@ public abstract class DelayContract extends LogContract {
 
     @ParameterizedTest
     @EnumSource(names = {"EXCLUSIVE", "FAILOVER"})
+    @ResourceLock(value = PROCESSORS, mode = ResourceAccessMode.READ)
     void typesThatKeepTheOrderOfAPartitionGetADelayedRecordWhenItIsDueOrAtOnce(SubscriptionType type) {
         var producer = opened(messaging().producer(subscribed(type)));
 
@@ -78,6 +82,7 @@ public abstract class DelayContract extends LogContract {
     }
 
     @Test
+    @ResourceLock(value = PROCESSORS, mode = ResourceAccessMode.READ)
     void aRecordComesAtATimeOfTheClock() {
         var producer = opened(messaging().producer(subscribed(SubscriptionType.KEY_SHARED)));
         var due = Instant.now().plusMillis(1_234);
@@ -92,6 +97,7 @@ public abstract class DelayContract extends LogContract {
     }
 
     @Test
+    @ResourceLock(value = PROCESSORS, mode = ResourceAccessMode.READ)
     void manyDelaysOfAllLengthsAreEachKept() {
         var seed = newSeed();
         var random = new Random(seed);
@@ -112,7 +118,7 @@ public abstract class DelayContract extends LogContract {
         soon().until(() -> came.size() == 501);
         assertThat(due)
                 .as("seed " + seed)
-                .allSatisfy((value, time) -> assertThat(whenCame(value)).isBetween(time, time.plus(PROMISED)));
+                .allSatisfy((value, time) -> assertThat(came.get(value)).isBetween(time, time.plus(PROMISED)));
     }
 
     @Test
@@ -164,6 +170,7 @@ public abstract class DelayContract extends LogContract {
     }
 
     @Test
+    @ResourceLock(value = PROCESSORS, mode = ResourceAccessMode.READ)
     void whatAKilledProcessHadDelayedComesAllTheSame() {
         var topic = subscribed(SubscriptionType.KEY_SHARED);
         try (var process = ForkedProcess.start(brokers(), broker(), topic, ForkedTask.DELAY)) {

@@ -17,9 +17,12 @@ import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// What all parts of the contract begin with: a connection to a real broker, and topics that nobody else uses.
 @Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
 public abstract class LogContract {
 
     static final Duration DELIVERY_TIMEOUT = Duration.ofSeconds(10);
@@ -27,6 +30,9 @@ public abstract class LogContract {
 
     /// In which nothing must happen that would happen at once if it happened.
     static final Duration A_WHILE = Duration.ofMillis(1_500);
+
+    /// Of which heavy tests take all, so that none that measures time runs beside them.
+    static final String PROCESSORS = "processors";
 
     private static final AtomicInteger TOPICS = new AtomicInteger();
 

@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -35,6 +36,7 @@ public abstract class SurvivalContract extends LogContract {
 
     @ParameterizedTest
     @EnumSource
+    @ResourceLock(PROCESSORS)
     void whenASubscribersProcessIsKilledNothingIsLostAndOnlyWhatItDidLastComesAgain(SubscriptionType type) {
         var topic = topic(3);
         var doomed = fork(topic, ForkedTask.thatHandles(type));
@@ -130,6 +132,7 @@ public abstract class SurvivalContract extends LogContract {
     }
 
     @Test
+    @ResourceLock(PROCESSORS)
     void whileSubscribersComeAndGoAllTheTimeNothingIsLostAndNoKeyIsAtTwoPlacesAtOnce() {
         var seed = newSeed();
         // One for all, so that it sees a key that two have at once.
