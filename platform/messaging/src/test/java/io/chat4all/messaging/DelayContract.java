@@ -17,6 +17,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /// Records that are to come later: not before they are due, and within a second.
+@ResourceLock(LogContract.DELAYS)
+@ResourceLock(value = LogContract.PROCESSORS, mode = ResourceAccessMode.READ)
 public abstract class DelayContract extends LogContract {
 
     private static final Duration PROMISED = Duration.ofSeconds(1);
@@ -53,7 +55,6 @@ public abstract class DelayContract extends LogContract {
 
     @ParameterizedTest
     @EnumSource(mode = Mode.MATCH_ANY, names = ".*SHARED")
-    @ResourceLock(value = PROCESSORS, mode = ResourceAccessMode.READ)
     void aDelayedRecordComesWhenItIsDueAndDelaysNoOther(SubscriptionType type) {
         var producer = opened(messaging().producer(subscribed(type)));
 
@@ -67,7 +68,6 @@ public abstract class DelayContract extends LogContract {
 
     @ParameterizedTest
     @EnumSource(names = {"EXCLUSIVE", "FAILOVER"})
-    @ResourceLock(value = PROCESSORS, mode = ResourceAccessMode.READ)
     void typesThatKeepTheOrderOfAPartitionGetADelayedRecordWhenItIsDueOrAtOnce(SubscriptionType type) {
         var producer = opened(messaging().producer(subscribed(type)));
 
@@ -82,7 +82,6 @@ public abstract class DelayContract extends LogContract {
     }
 
     @Test
-    @ResourceLock(value = PROCESSORS, mode = ResourceAccessMode.READ)
     void aRecordComesAtATimeOfTheClock() {
         var producer = opened(messaging().producer(subscribed(SubscriptionType.KEY_SHARED)));
         var due = Instant.now().plusMillis(1_234);
@@ -97,7 +96,6 @@ public abstract class DelayContract extends LogContract {
     }
 
     @Test
-    @ResourceLock(value = PROCESSORS, mode = ResourceAccessMode.READ)
     void manyDelaysOfAllLengthsAreEachKept() {
         var seed = newSeed();
         var random = new Random(seed);
@@ -167,21 +165,5 @@ public abstract class DelayContract extends LogContract {
         subscribe(topic, SubscriptionOptions.keyShared("s"), this::note);
 
         whenCame("v");
-    }
-
-    @Test
-    @ResourceLock(value = PROCESSORS, mode = ResourceAccessMode.READ)
-    void whatAKilledProcessHadDelayedComesAllTheSame() {
-        var topic = subscribed(SubscriptionType.KEY_SHARED);
-        try (var process = ForkedProcess.start(brokers(), broker(), topic, ForkedTask.DELAY)) {
-            soon().until(() -> process.reported("sent") == 100);
-            process.kill();
-        }
-
-        soon().until(() -> came.size() == 101);
-        came.remove("first");
-        assertThat(came)
-                .allSatisfy((due, time) -> assertThat(time)
-                        .isBetween(Instant.parse(due), Instant.parse(due).plus(PROMISED)));
     }
 }
