@@ -1,0 +1,39 @@
+package io.chat4all.perf.log;
+
+import java.time.Duration;
+import java.util.regex.Pattern;
+
+/// What a handler does with a record.
+///
+/// @param blocking how long it waits, as a call to a store does; zero for a handler that does nothing
+record HandlerKind(Duration blocking) {
+
+    private static final Pattern MILLIS = Pattern.compile("([1-9][0-9]{0,4})ms");
+    private static final Duration ONE_THREAD_WORKS_FOR = Duration.ofSeconds(5);
+
+    /// @param text `none` or `5ms`
+    static HandlerKind parse(String text) {
+        if (text.equals("none")) {
+            return new HandlerKind(Duration.ZERO);
+        }
+        var millis = MILLIS.matcher(text);
+        if (!millis.matches()) {
+            throw new IllegalArgumentException("'" + text + "' is no handler: none, or how long it blocks: 5ms");
+        }
+        return new HandlerKind(Duration.ofMillis(Long.parseLong(millis.group(1))));
+    }
+
+    boolean blocks() {
+        return !blocking.isZero();
+    }
+
+    /// How many of the records a single thread is given, so that it does not work for half an hour.
+    int inOneThread(int records) {
+        return blocks() ? (int) Math.min(records, ONE_THREAD_WORKS_FOR.dividedBy(blocking)) : records;
+    }
+
+    @Override
+    public String toString() {
+        return blocks() ? blocking.toMillis() + "ms" : "none";
+    }
+}
