@@ -22,8 +22,9 @@ import picocli.CommandLine.Spec;
         description = {
             "Compares our KEY_SHARED subscription with a plain kafka-clients loop and with Confluent's Parallel Consumer,"
                     + " on the same records of a Kafka that is started for it.",
-            "Records a second are counted from the first record that a handler is given to the last one handled:"
-                    + " joining the group is not in it. That all was acknowledged is checked afterwards.",
+            "Records a second are counted from the first record that a handler is given to the last one handled,"
+                    + " or until the round's time is up: joining the group is not in it. What was not acknowledged in"
+                    + " the end is told.",
             "Exit code 0: there are figures, good or bad. 2: there are none."
         })
 final class BenchCommand implements Callable<Integer> {

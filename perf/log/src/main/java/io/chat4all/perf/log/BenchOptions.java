@@ -1,6 +1,7 @@
 package io.chat4all.perf.log;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +23,15 @@ final class BenchOptions {
     @Option(names = "--rounds", description = "Rounds that count, after one of warm-up (${DEFAULT-VALUE}).")
     int rounds = 5;
 
-    @Option(
-            names = "--records",
-            description = "Records in the topic (1000000; 200000 for handlers that block, of which the plain loop gets"
-                    + " as many as it handles in 5 s).")
+    @Option(names = "--records", description = "Records in the topic (1000000; 200000 for handlers that block).")
     @Nullable
     Integer records;
+
+    @Option(
+            names = "--limit",
+            paramLabel = "SECONDS",
+            description = "A round is over then at the latest, however many were handled (${DEFAULT-VALUE}).")
+    int limitSeconds = 5;
 
     @Option(names = "--keys", description = "Different keys (${DEFAULT-VALUE}).")
     int keys = 10_000;
@@ -50,8 +54,8 @@ final class BenchOptions {
 
     /// @throws IllegalArgumentException when that cannot be done
     void check() {
-        if (rounds < 1 || keys < 1 || partitions < 1 || (records != null && records < 1)) {
-            throw new IllegalArgumentException("--rounds, --records, --keys and --partitions are 1 or more");
+        if (rounds < 1 || limitSeconds < 1 || keys < 1 || partitions < 1 || (records != null && records < 1)) {
+            throw new IllegalArgumentException("--rounds, --limit, --records, --keys and --partitions are 1 or more");
         }
         var _ = kinds();
         var _ = contenders();
@@ -71,6 +75,7 @@ final class BenchOptions {
 
     Workload workload(String bootstrap, HandlerKind kind) {
         int standard = kind.blocks() ? RECORDS_WHEN_BLOCKING : RECORDS;
-        return new Workload(bootstrap, partitions, records == null ? standard : records, kind);
+        return new Workload(
+                bootstrap, partitions, records == null ? standard : records, kind, Duration.ofSeconds(limitSeconds));
     }
 }

@@ -38,7 +38,6 @@ final class ComparisonJson {
                 .put("records_per_second", Math.round(speed.median()))
                 .put("lowest", Math.round(speed.lowest()))
                 .put("highest", Math.round(speed.highest()))
-                .put("handled", contender.share(comparison.workload()))
                 .put("cpu_micros_per_record", rounded(comparison.cpuMicrosPerRecord(contender)));
         comparison.timesPlain(contender).ifPresent(times -> json.put("times_plain", rounded(times)));
         comparison.timesConfluent(contender).ifPresent(times -> json.put("times_confluent", rounded(times)));

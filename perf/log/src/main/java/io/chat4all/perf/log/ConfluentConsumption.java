@@ -20,7 +20,7 @@ record ConfluentConsumption(ParallelStreamProcessor<String, String> processor) i
     private static ParallelConsumerOptions<String, String> options(
             Workload workload, String group, int maxConcurrency) {
         return ParallelConsumerOptions.<String, String>builder()
-                .consumer(ConsumerSettings.consumer(workload, group))
+                .consumer(ConsumerSettings.consumer(workload, group, false))
                 .ordering(ProcessingOrder.KEY)
                 .commitMode(CommitMode.PERIODIC_CONSUMER_ASYNCHRONOUS)
                 .maxConcurrency(maxConcurrency)

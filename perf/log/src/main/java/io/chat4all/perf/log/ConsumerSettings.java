@@ -8,11 +8,12 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 /// The consumer under the two contenders that are not ours: on Kafka's defaults, but for what a fair race needs.
 final class ConsumerSettings {
 
-    static KafkaConsumer<String, String> consumer(Workload workload, String group) {
-        return new KafkaConsumer<>(settings(workload, group), new StringDeserializer(), new StringDeserializer());
+    static KafkaConsumer<String, String> consumer(Workload workload, String group, boolean autoCommit) {
+        return new KafkaConsumer<>(
+                settings(workload, group, autoCommit), new StringDeserializer(), new StringDeserializer());
     }
 
-    private static Map<String, Object> settings(Workload workload, String group) {
+    private static Map<String, Object> settings(Workload workload, String group, boolean autoCommit) {
         return Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 workload.bootstrap(),
@@ -23,7 +24,7 @@ final class ConsumerSettings {
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                 "earliest",
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                false,
+                autoCommit,
                 ConsumerConfig.ENABLE_METRICS_PUSH_CONFIG,
                 false);
     }

@@ -9,12 +9,14 @@ enum Contender {
     PLAIN("plain") {
         @Override
         Consumption start(Workload workload, String group, Handling handling) {
-            return PlainConsumption.start(workload, group, handling);
+            return PlainConsumption.start(workload, group, handling, false);
         }
-
+    },
+    /// The same, and Kafka commits by itself, every five seconds.
+    PLAIN_AUTO_COMMIT("plain-auto-commit") {
         @Override
-        int share(Workload workload) {
-            return workload.handler().inOneThread(workload.records());
+        Consumption start(Workload workload, String group, Handling handling) {
+            return PlainConsumption.start(workload, group, handling, true);
         }
     },
     /// Ours, record by record.
@@ -54,11 +56,6 @@ enum Contender {
     ///
     /// @param group its name without the topic's, which is appended
     abstract Consumption start(Workload workload, String group, Handling handling);
-
-    /// How many of the records it handles in a round.
-    int share(Workload workload) {
-        return workload.records();
-    }
 
     boolean isConfluent() {
         return this == CONFLUENT_100 || this == CONFLUENT_1000;

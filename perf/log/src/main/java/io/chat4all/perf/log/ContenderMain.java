@@ -28,11 +28,10 @@ final class ContenderMain {
 
     private static Measured round(Contender contender, Workload workload, String group) throws InterruptedException {
         System.gc(); // the last round's garbage is not this one's
-        var tally = new Tally(contender.share(workload));
+        var tally = new Tally(workload.records());
         try (var _ = contender.start(workload, group, new Handling(workload.handler(), tally))) {
-            tally.await(PATIENCE);
+            return tally.await(PATIENCE, workload.limit());
         }
-        return tally.measured();
     }
 
     private static void giveUp(Throwable failure) {

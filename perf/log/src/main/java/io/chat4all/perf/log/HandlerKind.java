@@ -9,7 +9,6 @@ import java.util.regex.Pattern;
 record HandlerKind(Duration blocking) {
 
     private static final Pattern MILLIS = Pattern.compile("([1-9][0-9]{0,4})ms");
-    private static final Duration ONE_THREAD_WORKS_FOR = Duration.ofSeconds(5);
 
     /// @param text `none` or `5ms`
     static HandlerKind parse(String text) {
@@ -25,11 +24,6 @@ record HandlerKind(Duration blocking) {
 
     boolean blocks() {
         return !blocking.isZero();
-    }
-
-    /// How many of the records a single thread is given, so that it does not work for half an hour.
-    int inOneThread(int records) {
-        return blocks() ? (int) Math.min(records, ONE_THREAD_WORKS_FOR.dividedBy(blocking)) : records;
     }
 
     @Override

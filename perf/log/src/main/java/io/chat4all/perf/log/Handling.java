@@ -1,6 +1,6 @@
 package io.chat4all.perf.log;
 
-/// The handler, the same for all contenders.
+/// The handler, the same for all contenders. It does not block any more once the round is over.
 record Handling(HandlerKind kind, Tally tally) {
 
     void handle(String value) throws InterruptedException {
@@ -29,7 +29,7 @@ record Handling(HandlerKind kind, Tally tally) {
     }
 
     private void block() throws InterruptedException {
-        if (kind.blocks()) {
+        if (kind.blocks() && !tally.isOver()) {
             Thread.sleep(kind.blocking());
         }
     }

@@ -11,19 +11,21 @@ final class PlainConsumption implements Consumption {
 
     private final KafkaConsumer<String, String> consumer;
     private final Handling handling;
+    private final boolean autoCommit;
     private final Thread thread;
     private volatile boolean closing;
 
-    private PlainConsumption(KafkaConsumer<String, String> consumer, Handling handling) {
+    private PlainConsumption(KafkaConsumer<String, String> consumer, Handling handling, boolean autoCommit) {
         this.consumer = consumer;
         this.handling = handling;
+        this.autoCommit = autoCommit;
         this.thread = Thread.ofPlatform().name("plain").unstarted(this::run);
     }
 
-    static PlainConsumption start(Workload workload, String group, Handling handling) {
-        var consumer = ConsumerSettings.consumer(workload, group);
+    static PlainConsumption start(Workload workload, String group, Handling handling, boolean autoCommit) {
+        var consumer = ConsumerSettings.consumer(workload, group, autoCommit);
         consumer.subscribe(List.of(workload.topic().name()));
-        var consumption = new PlainConsumption(consumer, handling);
+        var consumption = new PlainConsumption(consumer, handling, autoCommit);
         consumption.thread.start();
         return consumption;
     }
@@ -32,7 +34,9 @@ final class PlainConsumption implements Consumption {
         try (consumer) {
             while (!closing) {
                 turn();
-                consumer.commitAsync();
+                if (!autoCommit) {
+                    consumer.commitAsync();
+                }
             }
             consumer.commitSync();
         } catch (InterruptedException _) {
@@ -40,12 +44,8 @@ final class PlainConsumption implements Consumption {
         }
     }
 
-    /// What a slow handler leaves of its last poll is acknowledged unread: nobody reads on in this group.
     private void turn() throws InterruptedException {
         for (var record : consumer.poll(POLL_TIMEOUT)) {
-            if (handling.tally().isOver()) {
-                return;
-            }
             handling.handle(record.value());
         }
     }

@@ -7,8 +7,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Counts the records of a round. The time runs from the moment the first one is given to a handler until the last
-/// one has been handled: joining the group is not in it, nor is leaving.
+/// Counts the records of a round. Its time runs from the moment the first one is given to a handler until the last
+/// one has been handled, or the round is over: joining the group is not in it, nor is leaving.
 final class Tally {
 
     private static final OperatingSystemMXBean SYSTEM =
@@ -16,12 +16,11 @@ final class Tally {
 
     private final int expected;
     private final AtomicInteger handled = new AtomicInteger();
+    private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch over = new CountDownLatch(1);
-    private volatile boolean begun;
     private long beginNanos;
     private long beginCpuNanos;
-    private volatile long nanos;
-    private volatile long cpuNanos;
+    private Measured measured = new Measured(0, 0, 0);
 
     Tally(int expected) {
         this.expected = expected;
@@ -29,26 +28,15 @@ final class Tally {
 
     /// Before each record. All but the first find the time running.
     void begin() {
-        if (!begun) {
+        if (begun.getCount() > 0) {
             startClock();
-        }
-    }
-
-    private synchronized void startClock() {
-        if (!begun) {
-            beginCpuNanos = SYSTEM.getProcessCpuTime();
-            beginNanos = System.nanoTime();
-            begun = true;
         }
     }
 
     /// After so many records.
     void finish(int records) {
-        int now = handled.addAndGet(records);
-        if (now >= expected && now - records < expected) {
-            nanos = System.nanoTime() - beginNanos;
-            cpuNanos = SYSTEM.getProcessCpuTime() - beginCpuNanos;
-            over.countDown();
+        if (handled.addAndGet(records) >= expected && !isOver()) {
+            stopClock();
         }
     }
 
@@ -56,23 +44,43 @@ final class Tally {
         return over.getCount() == 0;
     }
 
-    /// Waits until all have been handled.
+    /// Waits until all have been handled, or the time is up.
     ///
-    /// @throws BenchFailed when none has been for so long
-    void await(Duration patience) throws InterruptedException {
-        int before;
-        do {
-            before = handled.get();
-            if (over.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                return;
-            }
-        } while (handled.get() > before);
-        throw new BenchFailed("%,d of %,d records were handled, then none for %d s"
-                .formatted(before, expected, patience.toSeconds()));
+    /// @param patience until the first one is given to a handler
+    /// @param limit from then on
+    /// @throws BenchFailed when none was
+    Measured await(Duration patience, Duration limit) throws InterruptedException {
+        if (!begun.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new BenchFailed("no record came within %d s".formatted(patience.toSeconds()));
+        }
+        if (!over.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+            stopClock();
+        }
+        return measured();
     }
 
-    /// Once it is over. `handled` may be more than was expected: records that came again, also after the end.
-    Measured measured() {
-        return new Measured(handled.get(), nanos, cpuNanos);
+    private synchronized void startClock() {
+        if (begun.getCount() > 0) {
+            beginCpuNanos = SYSTEM.getProcessCpuTime();
+            beginNanos = System.nanoTime();
+            begun.countDown();
+        }
+    }
+
+    private synchronized void stopClock() {
+        if (!isOver()) {
+            long nanos = System.nanoTime() - beginNanos;
+            measured = new Measured(handled.get(), nanos, SYSTEM.getProcessCpuTime() - beginCpuNanos);
+            over.countDown();
+        }
+    }
+
+    private synchronized Measured measured() {
+        return measured;
+    }
+
+    /// All of them, also those after the end: with repeats more than were expected.
+    int handled() {
+        return handled.get();
     }
 }
