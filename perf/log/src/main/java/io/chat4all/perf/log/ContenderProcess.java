@@ -69,11 +69,12 @@ final class ContenderProcess implements AutoCloseable {
         var requests = process.outputWriter(UTF_8);
         requests.write(group + "\n");
         requests.flush();
-        var line = answers.readLine();
-        if (line == null) {
-            throw new BenchFailed(contender + " failed:\n" + Files.readString(log));
+        for (var line = answers.readLine(); line != null; line = answers.readLine()) {
+            if (Measured.isIn(line)) { // the JVM has a word to say, too
+                return Measured.of(line);
+            }
         }
-        return Measured.of(line);
+        throw new BenchFailed(contender + " failed:\n" + Files.readString(log));
     }
 
     @Override

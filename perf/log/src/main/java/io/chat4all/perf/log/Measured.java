@@ -7,6 +7,7 @@ package io.chat4all.perf.log;
 ///     without the broker
 record Measured(int handled, long nanos, long cpuNanos) {
 
+    private static final String MARK = "measured:";
     private static final double NANOS_PER_SECOND = 1e9;
     private static final double NANOS_PER_MICRO = 1e3;
 
@@ -20,11 +21,15 @@ record Measured(int handled, long nanos, long cpuNanos) {
 
     /// As a contender's JVM says it.
     String line() {
-        return handled + " " + nanos + " " + cpuNanos;
+        return MARK + " " + handled + " " + nanos + " " + cpuNanos;
+    }
+
+    static boolean isIn(String line) {
+        return line.startsWith(MARK);
     }
 
     static Measured of(String line) {
         var words = line.split(" ", -1);
-        return new Measured(Integer.parseInt(words[0]), Long.parseLong(words[1]), Long.parseLong(words[2]));
+        return new Measured(Integer.parseInt(words[1]), Long.parseLong(words[2]), Long.parseLong(words[3]));
     }
 }
