@@ -53,10 +53,14 @@ record Rounds(List<Contender> contenders, int rounds, Path folder, Optional<Path
         return process.contender() + "-" + round;
     }
 
-    /// Work is done when it is acknowledged.
+    /// Work is done when it is acknowledged. A round that was cut short ends with records under way, also those that
+    /// others stand behind.
     private void check(
             ContenderProcess process, int round, Workload workload, Measured measured, Acknowledged acknowledged)
             throws InterruptedException {
+        if (measured.handled() < workload.records()) {
+            return;
+        }
         long safe = acknowledged.records(
                 group(process, round) + "." + workload.topic().name());
         if (safe < measured.handled()) {
