@@ -85,9 +85,10 @@ public final class Inbox<T> implements RecordSink {
     private void add(Assignment assignment, RawRecord record) {
         var ticket = assignment.progress.begin(record);
         if (ticket != Progress.FINISHED) {
+            var delivery = new Delivery(record, ticket);
             assignment.held++;
-            assignment.heldBytes += record.bytes();
-            var received = new Received(assignment, assignment.ownershipOfNewLane(), new Delivery(record, ticket));
+            assignment.heldBytes += delivery.bytes;
+            var received = new Received(assignment, assignment.ownershipOfNewLane(), delivery);
             if (!assignment.stopped) {
                 waiting.add(received);
             }
@@ -280,7 +281,7 @@ public final class Inbox<T> implements RecordSink {
             if (takeBack(received) || forget(received)) {
                 var assignment = received.assignment;
                 assignment.held--;
-                assignment.heldBytes -= received.delivery.record.bytes();
+                assignment.heldBytes -= received.delivery.bytes;
                 assignment.progress.finish(received.delivery.ticket, received.delivery.record);
                 assignment.end(received.ownership);
             }
