@@ -18,9 +18,9 @@ record NativeConsumers(Connection connection, SubscriptionOptions options, Strin
     private static final int GATHER_ACKNOWLEDGEMENTS_MILLIS = 20;
 
     /// @param partition its full name
-    /// @param activity is told of its changes, under FAILOVER
+    /// @param activity [#newActivity]
     CompletableFuture<Consumer<byte[]>> open(String partition, Activity activity) {
-        return connection
+        var consumer = connection
                 .client()
                 .newConsumer()
                 .topic(partition)
@@ -28,18 +28,18 @@ record NativeConsumers(Connection connection, SubscriptionOptions options, Strin
                 .subscriptionType(type())
                 .subscriptionInitialPosition(initialPosition())
                 .consumerName(subscriber)
-                .consumerEventListener(activity)
                 .receiverQueueSize(RECEIVER_QUEUE)
                 .acknowledgmentGroupTime(GATHER_ACKNOWLEDGEMENTS_MILLIS, TimeUnit.MILLISECONDS)
-                .enableBatchIndexAcknowledgment(true)
-                .subscribeAsync();
+                .enableBatchIndexAcknowledgment(true);
+        return (hasChanges() ? consumer.consumerEventListener(activity) : consumer).subscribeAsync();
     }
 
     Activity newActivity() {
-        return switch (options.type()) {
-            case FAILOVER -> Activity.standingBy();
-            case EXCLUSIVE, SHARED, KEY_SHARED -> Activity.always();
-        };
+        return hasChanges() ? Activity.standingBy() : Activity.always();
+    }
+
+    private boolean hasChanges() {
+        return options.type() == io.chat4all.messaging.SubscriptionType.FAILOVER;
     }
 
     private SubscriptionType type() {
