@@ -35,7 +35,8 @@ final class Stack {
     private Stack() {
         RealServers.startTogether(log.server(), RealServers::cassandra, RealServers::redis);
         try {
-            folder = Files.createDirectories(Path.of("target", "end-to-end", log.name()).toAbsolutePath());
+            folder = Files.createDirectories(
+                    Path.of("target", "end-to-end", log.name()).toAbsolutePath());
             config = Files.writeString(folder.resolve("chat4all.yaml"), configuration());
             SigningKey.write(Files.createDirectories(folder.resolve("jwt")).resolve("key-1.json"));
         } catch (IOException e) {

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 
 /// What is to run, and where it listens.
 ///
-/// @param log the listeners of the other one are not used
+/// @param log what keeps the log; the listeners of the other one are not used
 /// @param split whether each service has a JVM of its own
 /// @param dispatchers how many; more than one only if split
 record Settings(Map<Listener, Integer> ports, LogBroker log, boolean split, int dispatchers) {

@@ -3,8 +3,11 @@ package io.chat4all.messaging.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.chat4all.messaging.work.Progress;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
@@ -23,12 +26,12 @@ final class PartitionProgressTest {
             value = {
                 "5 6 7    | 5       | 6",
                 "5 6 7    | 5 6 7   | 8",
-                "5 6 7    | 7 6     | -1",
+                "5 6 7    | 7 6     | 5",
                 "5 6 7    | 7 5     | 6",
                 "5 6 7    | 7 6 5   | 8",
                 "0        | 0       | 1",
-                "3 9 20   | 3       | 4",
-                "3 9 20   | 9 3     | 10",
+                "3 9 20   | 3       | 9",
+                "3 9 20   | 9 3     | 20",
             })
     void onlyTheFinishedPrefixCanBeCommitted(String begun, String finished, long committable) {
         var progress = new PartitionProgress();
@@ -39,7 +42,7 @@ final class PartitionProgressTest {
         for (var offset : numbers(finished)) {
             progress.finish(LongStream.of(offsets).boxed().toList().indexOf(offset));
         }
-        assertThat(progress.committable()).isEqualTo(committable);
+        assertThat(progress.place().offset()).isEqualTo(committable);
     }
 
     private static long[] numbers(String text) {
@@ -94,12 +97,37 @@ final class PartitionProgressTest {
                 progress.finish(unfinished.remove(offset));
             }
             if (unfinished.isEmpty()) {
-                assertThat(progress.committable()).isEqualTo(lastBegun + 1);
+                assertThat(progress.place().offset()).isEqualTo(lastBegun + 1);
                 assertThat(progress.spread()).isZero();
             } else {
-                assertThat(progress.committable()).isLessThanOrEqualTo(unfinished.firstKey());
+                assertThat(progress.place().offset()).isEqualTo(unfinished.firstKey());
                 assertThat(progress.spread()).isGreaterThanOrEqualTo(unfinished.size());
             }
+        }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void afterARestartNothingThatWasFinishedComesAgain(long seed) {
+        var random = new Random(seed);
+        var finished = new HashSet<Long>();
+        var place = new Place(0, "");
+        for (var restart = 0; restart < 5; restart++) {
+            var progress = new PartitionProgress(FinishedRuns.decode(place.offset(), place.metadata()));
+            var tickets = new HashMap<Long, Long>();
+            for (var offset = place.offset(); offset < place.offset() + random.nextInt(1, 300); offset++) {
+                var ticket = progress.begin(offset);
+                assertThat(ticket == Progress.FINISHED).isEqualTo(finished.contains(offset));
+                tickets.put(offset, ticket);
+            }
+            tickets.forEach((offset, ticket) -> {
+                if (ticket != Progress.FINISHED && random.nextBoolean()) {
+                    progress.finish(ticket);
+                    finished.add(offset);
+                }
+            });
+            place = progress.place();
+            assertThat(LongStream.range(0, place.offset())).allMatch(finished::contains);
         }
     }
 }
