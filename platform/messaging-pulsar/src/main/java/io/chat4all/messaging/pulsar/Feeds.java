@@ -103,13 +103,6 @@ final class Feeds {
         }
     }
 
-    /// As if this process had ended: nothing is drained, acknowledged or closed.
-    synchronized void abandon() {
-        closed = true;
-        halt();
-        sink.stop(assignments());
-    }
-
     private void halt() {
         running.forEach(PartitionFeed::halt);
         running.forEach(PartitionFeed::awaitHalt);

@@ -63,13 +63,6 @@ final class PulsarSubscription implements Subscription {
         feeds.seek(place);
     }
 
-    /// See [Feeds#abandon].
-    void abandon() {
-        closed = true;
-        feeds.abandon();
-        workers.close();
-    }
-
     @Override
     public void close() {
         closed = true;
