@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -76,18 +77,22 @@ public abstract class BatchContract extends LogContract {
         awaitOnlyDeadLetter(topic);
     }
 
-    /// To records of one key that all waited before.
+    /// To records of one key that all wait behind a first one, of which the handler does not hear.
     private Topic<String> subscribedBehind(int records, int maxBatch, Function<List<String>, BatchOutcome> handler) {
         var topic = topic(1);
-        send(topic, "key", numbers(1, records).toArray(String[]::new));
+        send(topic, "key", numbers(0, records).toArray(String[]::new));
         var options = SubscriptionOptions.keyShared("s").deadLetters(DeadLetterPolicy.afterRedeliveries(1));
-        opened(messaging()
-                .subscribe(
-                        topic,
-                        options,
-                        maxBatch,
-                        batch -> handler.apply(
-                                batch.stream().map(LogRecord::value).toList())));
+        var allWait = new CountDownLatch(1);
+        var subscription = opened(messaging().subscribe(topic, options, maxBatch, batch -> {
+            var values = batch.stream().map(LogRecord::value).toList();
+            if (values.getFirst().equals("0")) {
+                allWait.await();
+                return BatchOutcome.acknowledge(1);
+            }
+            return handler.apply(values);
+        }));
+        soon().until(() -> subscription.holding().records() == records + 1);
+        allWait.countDown();
         return topic;
     }
 }

@@ -32,6 +32,11 @@ final class Activity implements ConsumerEventListener {
         return changes % 2 == 1;
     }
 
+    /// Whether it was active, was not, and is again.
+    boolean hasReturned() {
+        return changes() > 2;
+    }
+
     @Override
     public void becameActive(Consumer<?> consumer, int partition) {
         changes.updateAndGet(count -> isActive(count) ? count : count + 1);

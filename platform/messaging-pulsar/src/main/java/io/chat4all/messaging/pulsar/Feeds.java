@@ -79,12 +79,15 @@ final class Feeds {
 
     /// What is held is forgotten and what is out is lost, before the place is moved: an acknowledgement of before must
     /// not count behind it. The retry letters stay where they are.
-    synchronized void seek(StartFrom place) {
+    ///
+    /// @param patience for what is out
+    synchronized void seek(StartFrom place, Duration patience) {
         if (closed) {
             throw new IllegalStateException(
                     "subscription " + consumers.options().name() + " is closed");
         }
         halt();
+        sink.drain(assignments(), patience);
         end();
         try {
             new Cursors(consumers.connection(), consumers.options().name()).move(partitions, place);

@@ -26,11 +26,11 @@ import org.jspecify.annotations.Nullable;
 ///   and the former is lost within [#RECEIVE_MILLIS].
 /// - EXCLUSIVE: the broker refuses others while this consumer is connected.
 /// - FAILOVER: as EXCLUSIVE, while the broker calls this consumer the active one. Its word comes on another thread
-///   than the records do, so what was received before and after a change cannot be told apart. Hence nothing is taken
-///   while inactive, what was taken around a change is dropped, and on becoming active the consumer starts over: the
-///   client drops whatever the broker sent before it got that request, and the broker gives out anew what is not
-///   acknowledged. Should it be another's turn again by then, the broker ignores the request, and the next time this
-///   consumer becomes active it is made again.
+///   than the records do, so what was received around a change cannot be told apart. Hence nothing is taken before
+///   the consumer is active, and a session has that once: when it becomes active for the second time, it ends as if it
+///   had been disconnected. (To make it end as soon as it becomes inactive would be simpler, but a consumer that goes
+///   can make the broker choose anew among those that stay, and so on. And to ask for what is unacknowledged instead of
+///   ending can fail: while the broker is busy with its choice it ignores that, and then the client waits for ever.)
 ///
 /// The broker may know sooner than this process that it is gone, so for a moment there can be two owners; neither port
 /// nor broker can do better, and effects must stand it.
@@ -161,11 +161,7 @@ final class PartitionFeed {
         var progress = new Acknowledgements(session.consumer());
         return switch (consumers.options().type()) {
             case KEY_SHARED, SHARED -> Assignment.ownedKeyByKey(toString(), progress);
-            case EXCLUSIVE -> Assignment.ownedAsAWhole(toString(), progress);
-            case FAILOVER -> {
-                session.startOver();
-                yield Assignment.ownedAsAWhole(toString(), progress);
-            }
+            case EXCLUSIVE, FAILOVER -> Assignment.ownedAsAWhole(toString(), progress);
         };
     }
 

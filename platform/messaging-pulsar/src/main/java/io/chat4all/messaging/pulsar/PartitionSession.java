@@ -40,8 +40,9 @@ final class PartitionSession {
         return activity;
     }
 
+    /// Also false once the consumer is the active one for the second time.
     boolean isUnbroken() {
-        return consumer.getLastDisconnectedTimestamp() == 0;
+        return consumer.getLastDisconnectedTimestamp() == 0 && !activity.hasReturned();
     }
 
     boolean isConnected() {
@@ -73,11 +74,6 @@ final class PartitionSession {
     /// How many records an entry of the log had on average: brokers only count entries.
     double messagesPerEntry() {
         return entries == 0 ? 1 : (double) messages / entries;
-    }
-
-    /// All that is not acknowledged comes again; what was received and not taken is forgotten.
-    void startOver() {
-        consumer.redeliverUnacknowledgedMessages();
     }
 
     /// Sends the acknowledgements that are under way first.

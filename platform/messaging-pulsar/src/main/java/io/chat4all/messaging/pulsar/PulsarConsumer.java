@@ -80,7 +80,7 @@ final class PulsarConsumer<T> implements Consumer<T> {
 
     @Override
     public void seek(StartFrom place) {
-        feeds.seek(place);
+        feeds.seek(place, Duration.ZERO);
     }
 
     @Override

@@ -60,7 +60,7 @@ final class PulsarSubscription implements Subscription {
 
     @Override
     public void seek(StartFrom place) {
-        feeds.seek(place);
+        feeds.seek(place, options.drainTimeout());
     }
 
     @Override
