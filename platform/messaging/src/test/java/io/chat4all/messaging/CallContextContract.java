@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -98,6 +99,7 @@ public abstract class CallContextContract extends LogContract {
     }
 
     @Test
+    @ResourceLock(DELAYS)
     void aDelayedRecordComesOfTheSameCall() {
         var topic = topic(1);
         subscribe(topic, SubscriptionOptions.keyShared("s"), this::see);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
@@ -194,6 +195,7 @@ public abstract class ConsumerContract extends LogContract {
     }
 
     @Test
+    @ResourceLock(DELAYS)
     void aRecordThatIsReconsumedLaterWaitsInTheRetryLettersAndComesWithAnotherId() throws Exception {
         var topic = topic(1);
         send(topic, "k", "v");
@@ -334,7 +336,7 @@ public abstract class ConsumerContract extends LogContract {
         var published = Published.to(messaging(), topic, 200, 1_000, newSeed());
 
         var handled = new Observed(_ -> Outcome.ACKNOWLEDGE);
-        while (handled.distinct() < published.count()) {
+        while (handled.distinct() < published.values().size()) {
             for (var consumer : List.of(here, there)) {
                 for (var next = consumer.receive(Duration.ofMillis(10));
                         next.isPresent();

@@ -84,7 +84,8 @@ final class ForkedProcess implements AutoCloseable {
 
     /// kill -9: nothing is finished, nothing is said to anybody. Returns when all that it reported is known.
     void kill() {
-        process.destroyForcibly();
+        // Not the process itself: that would close the pipe on the last reports.
+        process.toHandle().destroyForcibly();
         try {
             process.waitFor();
             reading.join(Duration.ofSeconds(10));

@@ -47,7 +47,7 @@ enum ForkedTask {
 
     /// Of all tasks that subscribe.
     static SubscriptionOptions options(SubscriptionType type) {
-        return SubscriptionOptions.of("s", type).maxInFlight(20).drainTimeout(Duration.ofSeconds(1));
+        return SubscriptionOptions.of("s", type).maxInFlight(4).drainTimeout(Duration.ofSeconds(1));
     }
 
     private static Work handling(SubscriptionType type) {

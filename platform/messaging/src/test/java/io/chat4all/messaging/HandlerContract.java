@@ -12,6 +12,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
@@ -164,6 +166,7 @@ public abstract class HandlerContract extends LogContract {
 
     @ParameterizedTest
     @EnumSource
+    @ResourceLock(value = PROCESSORS, mode = ResourceAccessMode.READ)
     void whoAsksForARetryGetsItAfterTheDelayAsOftenAsHeAsks(SubscriptionType type) {
         var delay = Duration.ofMillis(150);
         var times = new ConcurrentHashMap<Integer, Long>();
@@ -264,7 +267,8 @@ public abstract class HandlerContract extends LogContract {
 
     /// A pause is no more than that nothing new is fetched, and what is on its way arrives.
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = Mode.MATCH_ANY, names = ".*SHARED")
+    @ResourceLock(PROCESSORS)
     void aPausedSubscriptionFetchesNothingUntilItResumes(SubscriptionType type) {
         var observed = Observed.acknowledging();
         var topic = topic(1);

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /// [SubscriptionType#KEY_SHARED]: order within a key, and none among keys.
 public abstract class KeySharedContract extends LogContract {
@@ -21,6 +22,7 @@ public abstract class KeySharedContract extends LogContract {
     }
 
     @Test
+    @ResourceLock(PROCESSORS)
     void recordsOfAKeyAreHandledOneAfterAnotherInTheOrderOfTheLog() {
         var observed = Observed.taking(Duration.ofMillis(3));
         var topic = topic(6);
@@ -113,6 +115,7 @@ public abstract class KeySharedContract extends LogContract {
     }
 
     @Test
+    @ResourceLock(PROCESSORS)
     void oneStuckKeyHoldsUpNoMoreThanTheBoundSays() {
         var stuck = new CountDownLatch(1);
         var observed = new Observed(record -> {
@@ -139,6 +142,7 @@ public abstract class KeySharedContract extends LogContract {
     }
 
     @Test
+    @ResourceLock(PROCESSORS)
     void aSubscriberThatClosesHandsOverWithoutLossAndNoKeyIsHandledTwiceAtOnce() {
         // One for both, so that it sees a key that both have at once.
         var observed = Observed.taking(Duration.ofMillis(20));

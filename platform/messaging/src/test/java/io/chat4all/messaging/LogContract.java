@@ -17,16 +17,25 @@ import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// What all parts of the contract begin with: a connection to a real broker, and topics that nobody else uses.
 @Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
 public abstract class LogContract {
 
     static final Duration DELIVERY_TIMEOUT = Duration.ofSeconds(10);
     static final Duration SOON = Duration.ofSeconds(40);
 
     /// In which nothing must happen that would happen at once if it happened.
-    static final Duration A_WHILE = Duration.ofMillis(1_500);
+    static final Duration A_WHILE = Duration.ofSeconds(1);
+
+    /// Of which heavy tests take all, so that none that measures time runs beside them.
+    static final String PROCESSORS = "processors";
+
+    /// Taken by those who delay records: while processes that do come and go, records may be late.
+    static final String DELAYS = "delays";
 
     private static final AtomicInteger TOPICS = new AtomicInteger();
 

@@ -5,16 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/// A broker that goes and comes back. One of its own, for all of these tests.
+/// What must hold when a broker goes and comes back, or a process ends that had work to do for others. On a
+/// broker of its own, for all of these tests.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class OutageContract extends LogContract {
 
@@ -65,7 +66,7 @@ public abstract class OutageContract extends LogContract {
     }
 
     @Test
-    void aSendToABrokerThatIsGoneFailsInTime() {
+    void aBrokerThatIsGoneIsReportedInTime() {
         var connection = opened(brokers().connect(broker().address(), Duration.ofSeconds(2)));
         var producer = opened(connection.producer(topic(1)));
         producer.send("k", "arrives");
@@ -79,17 +80,8 @@ public abstract class OutageContract extends LogContract {
                 .withThrowableThat()
                 .havingCause()
                 .isInstanceOf(LogUnavailable.class);
+        assertThatThrownBy(() -> connection.inventory().topics()).isInstanceOf(LogUnavailable.class);
         assertThat(connection.isReachable()).isFalse();
-    }
-
-    @Test
-    void operatorsAreToldThatItIsGone() {
-        broker().stop();
-
-        assertThatThrownBy(() -> messaging().inventory().topics()).isInstanceOf(LogUnavailable.class);
-        assertThatThrownBy(() -> messaging().inventory().subscriptions()).isInstanceOf(LogUnavailable.class);
-        assertThatThrownBy(() -> messaging().ensure(List.of(new Topic<>(newName(), 1, new Text()))))
-                .isInstanceOf(LogUnavailable.class);
     }
 
     @Test
@@ -116,5 +108,22 @@ public abstract class OutageContract extends LogContract {
         soon().until(() -> observed.has("delayed"));
         assertThat(Instant.now()).isAfter(due);
         assertThat(observed.values()).containsExactly("5", "delayed");
+    }
+
+    @Test
+    void whatAKilledProcessHadDelayedComesAllTheSame() {
+        var topic = topic(1);
+        var came = new ConcurrentHashMap<String, Instant>();
+        subscribe(topic, SubscriptionOptions.keyShared("s"), record -> {
+            came.put(record.value(), Instant.now());
+            return Outcome.ACKNOWLEDGE;
+        });
+        try (var process = ForkedProcess.start(brokers(), broker(), topic, ForkedTask.DELAY)) {
+            soon().until(() -> process.reported("sent") == 100);
+            process.kill();
+        }
+
+        soon().until(() -> came.size() == 100);
+        assertThat(came).allSatisfy((due, time) -> assertThat(time).isAfterOrEqualTo(Instant.parse(due)));
     }
 }

@@ -33,8 +33,9 @@ record Published(Map<String, List<String>> byKey, long seed) {
         return new Published(byKey, seed);
     }
 
-    int count() {
-        return byKey.values().stream().mapToInt(List::size).sum();
+    /// Of all keys.
+    List<String> values() {
+        return byKey.values().stream().flatMap(List::stream).toList();
     }
 
     Published then(Published later) {

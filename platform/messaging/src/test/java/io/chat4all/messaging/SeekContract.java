@@ -90,7 +90,7 @@ public abstract class SeekContract extends LogContract {
         soon().until(() -> observed.count() == 300);
         assertThat(observed.values().subList(200, 300))
                 .containsExactlyInAnyOrderElementsOf(
-                        later.byKey().values().stream().flatMap(List::stream).toList());
+                        later.values());
     }
 
     @ParameterizedTest
@@ -157,18 +157,18 @@ public abstract class SeekContract extends LogContract {
         while (settled.isEmpty()) {
             settled = publishedToBoth(topic, here, there);
         }
-        var before = there.count();
-        var ours = here.distinct();
+        var hereBefore = here.count();
+        var thereBefore = there.count();
 
         subscription.seek(StartFrom.EARLIEST);
 
         if (can(Capability.SEEK_MOVES_ALL_SUBSCRIBERS)) {
             // Whoever is back first may have them all.
-            soon().until(() -> here.count() + there.count() >= 2 * (ours + before));
+            soon().until(() -> here.count() + there.count() >= 2 * (hereBefore + thereBefore));
         } else {
-            soon().until(() -> here.count() >= 2 * ours);
+            soon().until(() -> here.count() > hereBefore);
             aWhile();
-            assertThat(there.count()).isEqualTo(before);
+            assertThat(there.count()).isEqualTo(thereBefore);
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /// [SubscriptionType#SHARED]: every record to anyone, and none waits for another.
 public abstract class SharedContract extends LogContract {
@@ -73,6 +74,7 @@ public abstract class SharedContract extends LogContract {
     }
 
     @Test
+    @ResourceLock(DELAYS)
     void aRecordThatWaitsForARetryByNameWaitsInTheRetryLetters() {
         var delay = Duration.ofSeconds(3);
         var asksForARetry = new Observed(_ -> new Outcome.RetryAfter(delay, "not yet"));
@@ -98,6 +100,7 @@ public abstract class SharedContract extends LogContract {
     }
 
     @Test
+    @ResourceLock(DELAYS)
     void aRetryLetterComesAgainAndAgainUntilItIsDoneOrRejected() {
         var observed = new Observed(record -> switch (record.value()) {
             case "again" -> new Outcome.RetryAfter(Duration.ofMillis(200), "not yet");
