@@ -94,7 +94,7 @@ final class PartitionFeed {
                 started.complete(null);
                 receive(opened);
                 if (!halted.isDone()) {
-                    LOG.log(Level.INFO, "{0} is interrupted, and begins again", this);
+                    LOG.log(Level.DEBUG, "{0} is interrupted, and begins again", this);
                     end();
                     pause(BEFORE_NEXT_SESSION);
                 }
@@ -154,6 +154,7 @@ final class PartitionFeed {
         endAssignment();
         if (Activity.isActive(activity)) {
             assignment = newAssignment(session);
+            LOG.log(Level.INFO, "{0} is assigned", this);
         }
     }
 
@@ -224,6 +225,7 @@ final class PartitionFeed {
         if (last != null) {
             sink.stop(List.of(last));
             sink.lose(List.of(last));
+            LOG.log(Level.INFO, "{0} is no longer assigned", this);
         }
         assignment = null;
     }

@@ -133,7 +133,10 @@ final class TopicWriter {
         lock.lock();
         try {
             var ready = opened;
-            if (ready != null && ready.isDone() && !ready.isCompletedExceptionally() && ready.join() == producer) {
+            if (ready != null
+                    && ready.isDone()
+                    && !ready.isCompletedExceptionally()
+                    && ready.join().equals(producer)) {
                 opened = null;
                 var _ = producer.closeAsync();
             }
