@@ -88,9 +88,7 @@ public abstract class SeekContract extends LogContract {
         subscription.seek(new StartFrom.Time(time));
 
         soon().until(() -> observed.count() == 300);
-        assertThat(observed.values().subList(200, 300))
-                .containsExactlyInAnyOrderElementsOf(
-                        later.values());
+        assertThat(observed.values().subList(200, 300)).containsExactlyInAnyOrderElementsOf(later.values());
     }
 
     @ParameterizedTest
