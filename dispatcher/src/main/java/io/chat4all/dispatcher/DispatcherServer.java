@@ -81,9 +81,7 @@ public final class DispatcherServer implements AutoCloseable {
     }
 
     private static SubscriptionOptions options(DispatcherConfig config) {
-        var defaults = SubscriptionOptions.keyShared(SUBSCRIPTION);
-        return new SubscriptionOptions(
-                SUBSCRIPTION, defaults.type(), config.maxInFlight(), defaults.maxAttempts(), defaults.drainTimeout());
+        return SubscriptionOptions.keyShared(SUBSCRIPTION).maxInFlight(config.maxInFlight());
     }
 
     /// The port of health and metrics.

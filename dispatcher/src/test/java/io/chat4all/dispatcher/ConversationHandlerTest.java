@@ -11,6 +11,8 @@ import io.chat4all.messaging.BatchOutcome;
 import io.chat4all.messaging.LogRecord;
 import io.chat4all.messaging.Outcome;
 import io.chat4all.messaging.Ownership;
+import io.chat4all.messaging.RecordAttributes;
+import io.chat4all.messaging.RecordId;
 import io.chat4all.model.ConversationId;
 import io.chat4all.model.LogPosition;
 import io.chat4all.model.MessageId;
@@ -88,7 +90,8 @@ class ConversationHandlerTest {
     }
 
     private LogRecord<ConversationRecord> record(long offset, ConversationRecord value) {
-        return new LogRecord<>("key", value, new LogPosition(0, offset), Instant.EPOCH, 1, ownership);
+        var id = new RecordId(0, new LogPosition(0, offset));
+        return new LogRecord<>("key", value, id, RecordAttributes.publishedAt(Instant.EPOCH), 1, ownership);
     }
 
     private static ConversationRecord.Builder ofConversation() {

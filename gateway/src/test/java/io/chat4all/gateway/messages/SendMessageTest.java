@@ -10,6 +10,7 @@ import io.chat4all.gateway.conversations.ConversationAccess;
 import io.chat4all.gateway.conversations.ConversationLog;
 import io.chat4all.log.v1.ConversationRecord;
 import io.chat4all.messaging.LogUnavailable;
+import io.chat4all.messaging.NewRecord;
 import io.chat4all.messaging.Producer;
 import io.chat4all.model.ConversationId;
 import io.chat4all.model.LogPosition;
@@ -176,17 +177,17 @@ class SendMessageTest {
         }
 
         @Override
-        public LogPosition send(String key, ConversationRecord value) {
-            return sendAsync(key, value).join();
+        public LogPosition send(NewRecord<ConversationRecord> record) {
+            return sendAsync(record).join();
         }
 
         @Override
-        public CompletableFuture<LogPosition> sendAsync(String key, ConversationRecord value) {
+        public CompletableFuture<LogPosition> sendAsync(NewRecord<ConversationRecord> record) {
             if (closed) {
                 throw unavailable();
             }
-            keys.add(key);
-            records.add(value);
+            keys.add(record.key());
+            records.add(record.value());
             waiting.add(new CompletableFuture<>());
             return waiting.getLast();
         }

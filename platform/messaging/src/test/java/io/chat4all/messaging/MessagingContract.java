@@ -471,7 +471,7 @@ public abstract class MessagingContract {
     }
 
     @Test
-    void afterACrashEveryRecordFromTheOldestUnfinishedOnComesAgain() {
+    void afterACrashOnlyWhatWasNotFinishedComesAgain() {
         var stuck = new CountDownLatch(1);
         var crashing = new Observed(record -> {
             if (record.value().equals("unfinished")) {
@@ -494,11 +494,9 @@ public abstract class MessagingContract {
         var next = Observed.acknowledging();
         subscribe(topic, keyShared(), next);
 
-        await().atMost(Duration.ofSeconds(60)).until(() -> next.count() >= 3);
+        await().atMost(Duration.ofSeconds(60)).until(() -> next.count() >= 2);
         stuck.countDown();
-        assertThat(next.begun())
-                .extracting(LogRecord::value)
-                .containsExactlyInAnyOrder("unfinished", "behind it", "after");
+        assertThat(next.begun()).extracting(LogRecord::value).containsExactlyInAnyOrder("unfinished", "behind it");
         assertThat(next.acknowledged("b")).containsExactly("unfinished", "behind it");
     }
 

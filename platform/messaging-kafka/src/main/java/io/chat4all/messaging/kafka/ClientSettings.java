@@ -21,8 +21,8 @@ final class ClientSettings {
     private static final Duration POLL_SLACK = Duration.ofMinutes(1);
     private static final AtomicInteger CLIENTS = new AtomicInteger();
 
-    /// No compression: records are small and, with so short a linger, batches too. LZ4 would allocate 128 KiB for
-    /// each of them.
+    /// No compression: records are small and, with so short a linger, batches too. LZ4 would allocate 128 KiB
+    /// for each of them.
     static Map<String, Object> producer(KafkaConfig config) {
         var settings = client(config, "producer");
         var timeout = Math.toIntExact(config.deliveryTimeout().toMillis());
@@ -38,8 +38,8 @@ final class ClientSettings {
         return settings;
     }
 
-    /// @param longestDrain the poll loop may stand still for so long when partitions are taken away; a member that
-    ///     does not poll for longer than `max.poll.interval.ms` is put out of the group
+    /// @param longestDrain the poll loop may stand still for so long when partitions are taken away; a member
+    ///     that does not poll for longer than `max.poll.interval.ms` is put out of the group
     static Map<String, Object> consumer(KafkaConfig config, String group, Duration longestDrain) {
         var settings = client(config, group);
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
@@ -54,6 +54,25 @@ final class ClientSettings {
         settings.put(
                 ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG,
                 Math.toIntExact(longestDrain.multipliedBy(2).plus(POLL_SLACK).toMillis()));
+        return settings;
+    }
+
+    /// A static member (KIP-345): while it lives, the broker refuses another one of its name.
+    static Map<String, Object> exclusiveConsumer(KafkaConfig config, String group, Duration longestDrain) {
+        var settings = consumer(config, group, longestDrain);
+        settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, "exclusive");
+        return settings;
+    }
+
+    /// A consumer without a group.
+    static Map<String, Object> reader(KafkaConfig config) {
+        var settings = client(config, "reader");
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MAX_POLL_RECORDS);
+        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
         return settings;
     }
 

@@ -1,10 +1,10 @@
 package io.chat4all.messaging.kafka;
 
-/// How much of a subscription may wait in memory. A partition that holds more is not fetched from until it holds
-/// half.
+/// How much of a subscription may wait in memory. A partition that holds more is not fetched from until it
+/// holds half.
 ///
-/// @param spread records of a partition from its oldest unfinished one on: so much, at most, comes again after a
-///     crash because of one stuck key
+/// @param spread records of a partition from its oldest unfinished one on: so much, at most, comes again after
+///     a crash because of one stuck key
 /// @param partitionBytes of the unfinished records of one partition
 /// @param bytes of all partitions together
 record HoldLimits(int spread, long partitionBytes, long bytes) {

@@ -8,8 +8,8 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
-/// Pauses the partitions that hold as much as they may and resumes them when they hold less, so memory is bounded
-/// while polling goes on.
+/// Pauses the partitions that hold as much as they may and resumes them when they hold less, so memory is
+/// bounded while polling goes on. Pauses all of them for who asks for that.
 final class Intake {
 
     private final Consumer<byte[], byte[]> consumer;
@@ -21,16 +21,21 @@ final class Intake {
         this.limits = limits;
     }
 
-    void adjust(List<PartitionState> states) {
+    HoldLimits limits() {
+        return limits;
+    }
+
+    /// @param nothing whether nothing is to be fetched at all
+    void adjust(List<PartitionState> states, boolean nothing) {
         var bytes = states.stream().mapToLong(PartitionState::heldBytes).sum();
         var full = new ArrayList<TopicPartition>();
         var free = new ArrayList<TopicPartition>();
         for (var state : states) {
             if (paused.contains(state.partition())) {
-                if (limits.mayResume(state.spread(), state.heldBytes(), bytes)) {
+                if (!nothing && limits.mayResume(state.spread(), state.heldBytes(), bytes)) {
                     free.add(state.partition());
                 }
-            } else if (limits.mustPause(state.spread(), state.heldBytes(), bytes)) {
+            } else if (nothing || limits.mustPause(state.spread(), state.heldBytes(), bytes)) {
                 full.add(state.partition());
             }
         }

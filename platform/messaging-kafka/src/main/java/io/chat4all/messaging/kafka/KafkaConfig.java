@@ -6,9 +6,9 @@ import java.time.Duration;
 /// @param bootstrap `host:port`, comma-separated
 /// @param replication of topics that are made here; with 3 or more, a record is acknowledged once all but one
 ///     replicas have it
-/// @param partitionEpoch the first half of every position. Raise it when the topics were made anew (lost, moved,
-///     other partition count), so that new positions are greater than the stored ones although offsets begin at 0
-///     again.
+/// @param partitionEpoch the first half of every position. Raise it when the topics were made anew (lost,
+///     moved, other partition count), so that new positions are greater than the stored ones although offsets
+///     begin at 0 again.
 /// @param deliveryTimeout after which a send that was not acknowledged fails
 /// @param startupTimeout how long [KafkaMessaging#ensure] waits for a broker that is not up yet
 public record KafkaConfig(

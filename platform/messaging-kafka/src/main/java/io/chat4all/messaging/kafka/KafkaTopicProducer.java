@@ -1,5 +1,7 @@
 package io.chat4all.messaging.kafka;
 
+import io.chat4all.messaging.Due;
+import io.chat4all.messaging.NewRecord;
 import io.chat4all.messaging.Producer;
 import io.chat4all.messaging.Topic;
 import io.chat4all.model.LogPosition;
@@ -10,31 +12,37 @@ final class KafkaTopicProducer<T> implements Producer<T> {
 
     private final Topic<T> topic;
     private final LogWriter log;
+    private final RecordWriter records;
+    private final MovingDelays delays;
     private final long partitionEpoch;
     private volatile boolean closed;
 
-    KafkaTopicProducer(Topic<T> topic, LogWriter log, long partitionEpoch) {
+    KafkaTopicProducer(Topic<T> topic, LogWriter log, RecordWriter records, MovingDelays delays, long partitionEpoch) {
         this.topic = topic;
         this.log = log;
+        this.records = records;
+        this.delays = delays;
         this.partitionEpoch = partitionEpoch;
     }
 
     @Override
-    public LogPosition send(String key, T value) {
-        return position(log.write(record(key, value)));
+    public LogPosition send(NewRecord<T> record) {
+        return position(log.write(kafkaRecord(record)));
     }
 
     @Override
-    public CompletableFuture<LogPosition> sendAsync(String key, T value) {
-        return log.writeAsync(record(key, value)).thenApply(this::position);
+    public CompletableFuture<LogPosition> sendAsync(NewRecord<T> record) {
+        return log.writeAsync(kafkaRecord(record)).thenApply(this::position);
     }
 
-    private ProducerRecord<byte[], byte[]> record(String key, T value) {
+    private ProducerRecord<byte[], byte[]> kafkaRecord(NewRecord<T> record) {
         if (closed) {
             throw new IllegalStateException("the producer of " + topic.name() + " is closed");
         }
-        return new ProducerRecord<>(
-                topic.name(), RecordKeys.encode(key), topic.schema().encode(value));
+        if (!record.due().equals(Due.NOW)) {
+            delays.start();
+        }
+        return records.forTopic(topic.name(), record, topic.schema().encode(record.value()));
     }
 
     private LogPosition position(long offset) {

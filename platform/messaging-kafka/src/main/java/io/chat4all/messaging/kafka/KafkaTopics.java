@@ -1,5 +1,6 @@
 package io.chat4all.messaging.kafka;
 
+import io.chat4all.messaging.DeadLetterPolicy;
 import io.chat4all.messaging.LogUnavailable;
 import io.chat4all.messaging.Topic;
 import java.lang.System.Logger;
@@ -19,7 +20,7 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
-/// Makes topics, each with its dead-letter topic.
+/// Makes topics, each with its dead-letter topic; and that of the delays, which all share.
 final class KafkaTopics {
 
     private static final Logger LOG = System.getLogger(KafkaTopics.class.getName());
@@ -37,7 +38,9 @@ final class KafkaTopics {
     }
 
     /// @throws LogUnavailable when the broker does not answer within the startup timeout
-    void ensure(List<Topic<?>> topics) {
+    void ensure(List<Topic<?>> asked) {
+        var topics =
+                Stream.concat(asked.stream(), Stream.of(MovingDelays.TOPIC)).toList();
         var deadline = System.nanoTime() + patience.toNanos();
         try {
             while (true) {
@@ -82,7 +85,7 @@ final class KafkaTopics {
         return Stream.of(
                 newTopic(topic.name(), topic.partitions(), Map.of()),
                 newTopic(
-                        DeadLetters.topicOf(topic.name()),
+                        DeadLetterPolicy.deadLettersOf(topic.name()),
                         1,
                         Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, DEAD_LETTER_MAX_BYTES)));
     }
@@ -93,11 +96,11 @@ final class KafkaTopics {
         return new NewTopic(name, partitions, replication).configs(all);
     }
 
-    /// `createTopics` returns before the leaders serve, and an idempotent producer that comes too early can lose a
-    /// batch for good (KAFKA-15591). A leader that answers an offset request takes records.
+    /// `createTopics` returns before the leaders serve, and an idempotent producer that comes too early can
+    /// lose a batch for good (KAFKA-15591). A leader that answers an offset request takes records.
     private void awaitLeaders(List<Topic<?>> topics) throws ExecutionException, InterruptedException {
         var names = topics.stream()
-                .flatMap(topic -> Stream.of(topic.name(), DeadLetters.topicOf(topic.name())))
+                .flatMap(topic -> Stream.of(topic.name(), DeadLetterPolicy.deadLettersOf(topic.name())))
                 .toList();
         var found = admin.describeTopics(names).allTopicNames().get();
         topics.forEach(topic -> compare(topic, found));

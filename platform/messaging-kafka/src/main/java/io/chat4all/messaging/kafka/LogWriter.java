@@ -12,7 +12,8 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
-/// Writes bytes to the log. One for all topics: records of all of them share requests, memory and a network thread.
+/// Writes bytes to the log. One for all topics: records of all of them share requests, memory and a network
+/// thread.
 final class LogWriter implements AutoCloseable {
 
     private final KafkaProducer<byte[], byte[]> producer;
@@ -65,6 +66,17 @@ final class LogWriter implements AutoCloseable {
 
     private static LogUnavailable unavailable(ProducerRecord<byte[], byte[]> record, Exception cause) {
         return new LogUnavailable("could not write to " + record.topic() + ": " + cause.getMessage(), cause);
+    }
+
+    /// How many partitions the topic has.
+    ///
+    /// @throws LogUnavailable when the broker does not say so in time, or knows no such topic
+    int partitions(String topic) {
+        try {
+            return producer.partitionsFor(topic).size();
+        } catch (KafkaException e) {
+            throw new LogUnavailable("topic " + topic + ": " + e.getMessage(), e);
+        }
     }
 
     /// Waits for what is under way.

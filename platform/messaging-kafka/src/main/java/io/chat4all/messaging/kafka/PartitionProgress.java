@@ -1,28 +1,59 @@
 package io.chat4all.messaging.kafka;
 
+import io.chat4all.messaging.work.Progress;
+import io.chat4all.messaging.work.RawRecord;
 import java.util.Arrays;
 
-/// Which records of one partition are finished, and so up to where the place in the log may move. Records begin in
-/// the order of their offsets, which may have gaps, and finish in any order. Not safe for use by many threads.
-final class PartitionProgress {
+/// Which records of one partition are finished, and so up to where its place in the log may move. Records begin
+/// in the order of their offsets, which may have gaps, and finish in any order. Not safe for use by many
+/// threads.
+final class PartitionProgress implements Progress {
 
     static final long NONE = -1;
 
-    /// Offsets of the records from the oldest unfinished one on, at index `ticket & mask`; finished ones are stored
-    /// as `~offset`.
+    /// Finished before this process had the partition, as its last commit said.
+    private final FinishedRuns finishedBefore;
+
+    /// Offsets of the records from the oldest unfinished one on, at index `ticket & mask`; finished ones are
+    /// stored as `~offset`.
     private long[] offsets = new long[64];
 
     private long oldest;
     private long next;
-    private long committable = NONE;
+    private long nextOffset = NONE;
+    private long changes;
 
-    /// Takes note of a record and returns the ticket to [#finish] it with. Tickets count up by one.
+    PartitionProgress() {
+        this(new FinishedRuns());
+    }
+
+    PartitionProgress(FinishedRuns finishedBefore) {
+        this.finishedBefore = finishedBefore;
+    }
+
+    @Override
+    public long begin(RawRecord record) {
+        return begin(record.id().position().offset());
+    }
+
+    /// Tickets count up by one.
     long begin(long offset) {
         if (next - oldest == offsets.length) {
             grow();
         }
         offsets[index(next)] = offset;
-        return next++;
+        var ticket = next++;
+        nextOffset = offset + 1;
+        if (finishedBefore.contains(offset)) {
+            finish(ticket);
+            return FINISHED;
+        }
+        return ticket;
+    }
+
+    @Override
+    public void finish(long ticket, RawRecord record) {
+        finish(ticket);
     }
 
     void finish(long ticket) {
@@ -31,19 +62,40 @@ final class PartitionProgress {
         }
         offsets[index(ticket)] = ~offsets[index(ticket)];
         while (oldest < next && offsets[index(oldest)] < 0) {
-            committable = ~offsets[index(oldest)] + 1;
             oldest++;
         }
+        changes++;
     }
 
-    /// The offset to go on from after a restart: behind the last record of the finished prefix; [#NONE] while there
-    /// is no such record.
-    long committable() {
-        return committable;
+    /// Counts the records that finished: a commit is due when it has grown.
+    long changes() {
+        return changes;
     }
 
-    /// Records from the oldest unfinished one to the newest begun one, finished ones in between included.
-    int spread() {
+    /// Where to go on after a restart, and what is finished behind that. Its offset is that of the oldest
+    /// unfinished record; [#NONE] when no record has begun.
+    Place place() {
+        if (next == 0) {
+            return new Place(NONE, "");
+        }
+        var place = oldest == next ? nextOffset : offsets[index(oldest)];
+        return new Place(place, finishedFrom(place).encode(place));
+    }
+
+    private FinishedRuns finishedFrom(long place) {
+        var finished = new FinishedRuns();
+        for (var ticket = oldest; ticket < next; ticket++) {
+            if (offsets[index(ticket)] < 0) {
+                finished.add(~offsets[index(ticket)]);
+            }
+        }
+        finishedBefore.forgetBefore(Math.max(place, nextOffset));
+        finishedBefore.from(nextOffset).forEach(run -> finished.addRun(run.getKey(), run.getValue()));
+        return finished;
+    }
+
+    @Override
+    public int spread() {
         return (int) (next - oldest);
     }
 

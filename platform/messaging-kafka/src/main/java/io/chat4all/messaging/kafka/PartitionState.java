@@ -2,15 +2,13 @@ package io.chat4all.messaging.kafka;
 
 import org.apache.kafka.common.TopicPartition;
 
-/// What the poll loop needs to know of an assigned partition.
+/// What the poll loop needs to know of an owned partition to go on fetching from it or not.
 ///
-/// @param committable see [PartitionProgress#committable]
-/// @param spread see [PartitionProgress#spread]
-record PartitionState(TopicPartition partition, long committable, int spread, long heldBytes) {
+/// @param spread see [io.chat4all.messaging.work.Progress#spread]
+record PartitionState(TopicPartition partition, int spread, int held, long heldBytes) {
 
-    static PartitionState of(Assignment assignment) {
-        var progress = assignment.progress;
-        return new PartitionState(
-                assignment.partition, progress.committable(), progress.spread(), assignment.heldBytes);
+    static PartitionState of(OwnedPartition owned) {
+        var assignment = owned.assignment();
+        return new PartitionState(owned.partition(), assignment.spread(), assignment.held(), assignment.heldBytes());
     }
 }

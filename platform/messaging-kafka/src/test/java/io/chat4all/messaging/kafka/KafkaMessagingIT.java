@@ -19,6 +19,6 @@ final class KafkaMessagingIT extends MessagingContract {
 
     @Override
     protected void kill(Subscription subscription) {
-        ((KeySharedSubscription) subscription).abandon();
+        ((GroupSubscription) subscription).loop().abandon();
     }
 }

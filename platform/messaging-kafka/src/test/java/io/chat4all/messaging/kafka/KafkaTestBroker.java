@@ -2,6 +2,7 @@ package io.chat4all.messaging.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.chat4all.messaging.DeadLetterPolicy;
 import io.chat4all.messaging.Messaging;
 import io.chat4all.messaging.TestBroker;
 import io.chat4all.testing.RealServer;
@@ -30,7 +31,7 @@ record KafkaTestBroker(RealServer server, boolean own) implements TestBroker {
 
     @Override
     public List<DeadLetter> deadLetters(String topic) {
-        var partition = new TopicPartition(DeadLetters.topicOf(topic), 0);
+        var partition = new TopicPartition(DeadLetterPolicy.deadLettersOf(topic), 0);
         Map<String, Object> settings = Map.of("bootstrap.servers", server.address(), "enable.auto.commit", false);
         try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             consumer.assign(List.of(partition));
