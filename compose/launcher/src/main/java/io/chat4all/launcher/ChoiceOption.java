@@ -3,9 +3,9 @@ package io.chat4all.launcher;
 import io.chat4all.launcher.letters.LetterChoice;
 import io.chat4all.messaging.RecordId;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -20,11 +20,8 @@ final class ChoiceOption {
     @Parameters(index = "0", paramLabel = "TOPIC", description = "messages, statuses…")
     private String topic = "";
 
-    @Parameters(
-            index = "1..*",
-            paramLabel = "ID",
-            description = "Letters, as `dead-letters list TOPIC` tells them.")
-    private List<RecordId> ids = new ArrayList<>();
+    @Parameters(index = "1..*", paramLabel = "ID", description = "Letters, as `dead-letters list TOPIC` tells them.")
+    private List<String> ids = new ArrayList<>();
 
     @Option(names = "--all", description = "All that the topic has now, instead of IDs.")
     private boolean all;
@@ -59,6 +56,14 @@ final class ChoiceOption {
         }
         return all
                 ? new LetterChoice(Optional.empty(), Optional.ofNullable(reason))
-                : LetterChoice.of(new HashSet<>(ids));
+                : LetterChoice.of(ids.stream().map(this::id).collect(Collectors.toSet()));
+    }
+
+    private RecordId id(String text) {
+        try {
+            return RecordId.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(mixee.commandLine(), e.getMessage(), e);
+        }
     }
 }

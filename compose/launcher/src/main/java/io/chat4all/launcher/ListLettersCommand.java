@@ -3,7 +3,7 @@ package io.chat4all.launcher;
 import io.chat4all.launcher.letters.LetterChoice;
 import io.chat4all.messaging.Messaging;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,16 +35,15 @@ final class ListLettersCommand implements Callable<Integer> {
                 listLetters(topic, messaging);
             }
         }
-        spec.commandLine().getOut().flush();
         return 0;
     }
 
     private void listTopics(Messaging messaging) throws InterruptedException {
         var table = new Table("TOPIC", "LETTERS");
         for (var box : Boxes.all(messaging)) {
-            var letters = new AtomicInteger();
-            box.look(LetterChoice.ALL, _ -> letters.incrementAndGet());
-            if (letters.get() > 0) {
+            var letters = new AtomicLong();
+            var seen = box.look(LetterChoice.ALL, _ -> letters.incrementAndGet());
+            if (letters.addAndGet(seen.unseen()) > 0) {
                 table.add(box.topic(), letters);
             }
         }
@@ -53,8 +52,9 @@ final class ListLettersCommand implements Callable<Integer> {
 
     private void listLetters(String topic, Messaging messaging) throws InterruptedException {
         var table = new LetterTable();
-        Boxes.of(topic, messaging).look(LetterChoice.ALL, table::add);
+        var seen = Boxes.of(topic, messaging).look(LetterChoice.ALL, table::add);
         print(table.letters() == 0, table.lines());
+        new Tally(spec.commandLine().getOut()).tell(seen);
     }
 
     private void print(boolean empty, Iterable<String> lines) {
@@ -64,5 +64,6 @@ final class ListLettersCommand implements Callable<Integer> {
         } else {
             lines.forEach(out::println);
         }
+        out.flush();
     }
 }

@@ -43,12 +43,12 @@ final class ShowLetterCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         var out = spec.commandLine().getOut();
         try (var messaging = log.connect()) {
-            var missing = Boxes.of(topic, messaging)
+            var seen = Boxes.of(topic, messaging)
                     .look(
                             LetterChoice.of(Set.of(named())),
                             letter -> out.print(LetterText.of(letter, new ValueText(content))));
             out.flush();
-            if (!missing.isEmpty()) {
+            if (!seen.missing().isEmpty()) {
                 throw new Problem(
                         named() + " is not among the dead letters of " + topic + ": just dead-letters list " + topic);
             }

@@ -20,7 +20,7 @@ enum TopicKind {
         if (topic.endsWith(".retry-letters")) {
             return RETRY_LETTERS;
         }
-        return topic.startsWith("delays.") ? DELAYS : PLAIN;
+        return topic.equals("delays") || topic.startsWith("delays.") ? DELAYS : PLAIN;
     }
 
     @Override

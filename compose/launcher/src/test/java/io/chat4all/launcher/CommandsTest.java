@@ -46,7 +46,8 @@ class CommandsTest {
     void lettersAreNamedOrAllAreMeant() {
         assertThat(run("dead-letters", "replay", "messages")).isEqualTo(2);
         assertThat(run("dead-letters", "replay", "messages", "0:0:1", "--all")).isEqualTo(2);
-        assertThat(run("dead-letters", "drop", "messages", "0:0:1", "--reason-contains", "x")).isEqualTo(2);
+        assertThat(run("dead-letters", "drop", "messages", "0:0:1", "--reason-contains", "x"))
+                .isEqualTo(2);
         assertThat(run("dead-letters", "drop", "messages", "0-1")).isEqualTo(2);
         assertThat(told.toString())
                 .contains("by ID, or say --all", "--reason-contains goes with --all", "'0-1' is not a record id")

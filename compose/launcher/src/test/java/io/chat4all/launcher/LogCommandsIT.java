@@ -62,7 +62,8 @@ class LogCommandsIT {
         assertThat(run("dead-letters", "show", "orders", "0:0:2")).isZero();
         assertThat(lines()).contains("reason          no such customer", "value", "order of 1 apple");
 
-        assertThat(run("dead-letters", "replay", "orders", "--all", "--reason-contains", "late", "--dry-run")).isZero();
+        assertThat(run("dead-letters", "replay", "orders", "--all", "--reason-contains", "late", "--dry-run"))
+                .isZero();
         assertThat(lines()).hasSize(4).endsWith("would be replayed: 2 letters");
         assertThat(run("dead-letters", "replay", "orders", "0:0:1")).isZero();
         assertThat(lines()).containsExactly("✓ replayed: 1 letter");

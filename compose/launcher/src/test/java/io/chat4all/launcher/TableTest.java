@@ -14,7 +14,8 @@ class TableTest {
         table.add("messages", 7);
         table.add("a", 12_000);
 
-        assertThat(table.lines(Integer.MAX_VALUE)).containsExactly("TOPIC       LAG", "messages      7", "a         12000");
+        assertThat(table.lines(Integer.MAX_VALUE))
+                .containsExactly("TOPIC       LAG", "messages      7", "a         12000");
     }
 
     @Test

@@ -47,9 +47,7 @@ public final class DeadLetterBox {
     }
 
     /// Shows all that are meant, oldest first, and changes nothing.
-    ///
-    /// @return those that were named and are not there
-    public Set<RecordId> look(LetterChoice choice, Consumer<DeadLetter> visitor) throws InterruptedException {
+    public Seen look(LetterChoice choice, Consumer<DeadLetter> visitor) throws InterruptedException {
         try (var box = open()) {
             return walk(box, choice, visitor);
         }
@@ -59,11 +57,11 @@ public final class DeadLetterBox {
     public Handled drop(LetterChoice choice) throws InterruptedException {
         var dropped = new ArrayList<RecordId>();
         try (var box = open()) {
-            var missing = walk(box, choice, letter -> {
+            var seen = walk(box, choice, letter -> {
                 box.acknowledge(letter);
                 dropped.add(letter.id());
             });
-            return new Handled(dropped.size(), missing, List.of());
+            return new Handled(dropped.size(), List.of(), seen);
         }
     }
 
@@ -74,8 +72,8 @@ public final class DeadLetterBox {
     public Handled replay(LetterChoice choice) throws InterruptedException {
         try (var box = open();
                 var replay = new Replay(messaging, box)) {
-            var missing = walk(box, choice, replay::replay);
-            return replay.handled(missing);
+            var seen = walk(box, choice, replay::replay);
+            return replay.handled(seen);
         }
     }
 
@@ -83,17 +81,17 @@ public final class DeadLetterBox {
         return OpenBox.open(messaging, topic, letters);
     }
 
-    private static Set<RecordId> walk(OpenBox box, LetterChoice choice, Consumer<DeadLetter> visitor)
+    private static Seen walk(OpenBox box, LetterChoice choice, Consumer<DeadLetter> visitor)
             throws InterruptedException {
-        var unseen = new HashSet<>(choice.ids().orElse(Set.of()));
-        while (choice.ids().isEmpty() || !unseen.isEmpty()) {
+        var missing = new HashSet<>(choice.ids().orElse(Set.of()));
+        while (choice.ids().isEmpty() || !missing.isEmpty()) {
             var letter = box.next();
             if (letter.isEmpty()) {
-                break;
+                return new Seen(missing, box.unseen());
             }
             letter.filter(choice::includes).ifPresent(visitor);
-            unseen.remove(letter.get().id());
+            missing.remove(letter.get().id());
         }
-        return unseen;
+        return new Seen(missing, 0);
     }
 }

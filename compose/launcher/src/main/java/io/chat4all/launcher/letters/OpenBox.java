@@ -2,6 +2,9 @@ package io.chat4all.launcher.letters;
 
 import io.chat4all.messaging.Consumer;
 import io.chat4all.messaging.DeadLetterPolicy;
+import io.chat4all.messaging.LogInventory;
+import io.chat4all.messaging.LogInventory.SubscriptionState;
+import io.chat4all.messaging.LogInventory.TopicState;
 import io.chat4all.messaging.Messaging;
 import io.chat4all.messaging.SubscriptionOptions;
 import io.chat4all.messaging.SubscriptionType;
@@ -20,29 +23,43 @@ final class OpenBox implements AutoCloseable {
     private final String topic;
     private final Optional<Consumer<byte[]>> consumer;
     private final Extent extent;
+    private final long expected;
+    private long received;
     private Duration patience = FIRST;
 
-    private OpenBox(String topic, Optional<Consumer<byte[]>> consumer, Extent extent) {
+    private OpenBox(String topic, Optional<Consumer<byte[]>> consumer, Extent extent, long expected) {
         this.topic = topic;
         this.consumer = consumer;
         this.extent = extent;
+        this.expected = expected;
     }
 
     /// @throws io.chat4all.messaging.SubscriptionBusy when somebody has it open
     static OpenBox open(Messaging messaging, String topic, Topic<byte[]> letters) throws InterruptedException {
-        var extent = isDone(messaging, letters) ? Extent.NOTHING : Extent.of(messaging, letters);
+        var waiting = waiting(messaging.inventory(), letters);
+        var extent = waiting == 0 ? Extent.NOTHING : Extent.of(messaging, letters);
         var consumer = extent.isSeen()
                 ? Optional.<Consumer<byte[]>>empty()
                 : Optional.of(messaging.consumer(letters, options(letters)));
-        return new OpenBox(topic, consumer, extent);
+        return new OpenBox(topic, consumer, extent, waiting);
     }
 
-    /// Spares reading through a topic all of whose letters are acknowledged.
-    private static boolean isDone(Messaging messaging, Topic<?> letters) {
-        return messaging.inventory().subscriptions().stream()
+    /// Letters that are not acknowledged, as far as the broker can tell; all that there are when the box was
+    /// never opened.
+    private static long waiting(LogInventory log, Topic<?> letters) {
+        return log.subscriptions().stream()
                 .filter(subscription -> subscription.topic().equals(letters.name()))
                 .filter(subscription -> subscription.name().equals(DeadLetterBox.SUBSCRIPTION))
-                .anyMatch(subscription -> subscription.lag() == 0);
+                .mapToLong(SubscriptionState::lag)
+                .findFirst()
+                .orElseGet(() -> records(log, letters));
+    }
+
+    private static long records(LogInventory log, Topic<?> letters) {
+        return log.topics().stream()
+                .filter(topic -> topic.name().equals(letters.name()))
+                .mapToLong(TopicState::records)
+                .sum();
     }
 
     /// Nothing is ever acknowledged negatively, so nothing becomes a dead letter of the dead letters; and
@@ -62,10 +79,16 @@ final class OpenBox implements AutoCloseable {
             }
             patience = NEXT;
             if (extent.see(record.get().id())) {
+                received++;
                 return record.map(letter -> new DeadLetter(topic, letter));
             }
         }
         return Optional.empty();
+    }
+
+    /// Letters that should have come, and did not.
+    long unseen() {
+        return extent.isSeen() ? 0 : Math.max(0, expected - received);
     }
 
     /// It is done, and need not come again.

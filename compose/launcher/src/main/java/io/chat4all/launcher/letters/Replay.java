@@ -4,7 +4,6 @@ import io.chat4all.messaging.LogInventory.TopicState;
 import io.chat4all.messaging.LogUnavailable;
 import io.chat4all.messaging.Messaging;
 import io.chat4all.messaging.Producer;
-import io.chat4all.messaging.RecordId;
 import io.chat4all.messaging.Schema;
 import io.chat4all.messaging.Topic;
 import io.chat4all.model.LogPosition;
@@ -14,7 +13,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
@@ -60,11 +58,11 @@ final class Replay implements AutoCloseable {
         return messaging.producer(new Topic<>(topic.name(), topic.partitions(), Schema.bytes()));
     }
 
-    Handled handled(Set<RecordId> missing) {
+    Handled handled(Seen seen) {
         while (!underWay.isEmpty()) {
             settle(underWay.remove());
         }
-        return new Handled(replayed, missing, refusals);
+        return new Handled(replayed, refusals, seen);
     }
 
     /// @throws LogUnavailable when it may not be durable

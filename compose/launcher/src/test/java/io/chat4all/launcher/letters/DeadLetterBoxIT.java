@@ -49,8 +49,8 @@ class DeadLetterBoxIT {
 
     @BeforeEach
     void subscribe() {
-        messaging = opened(KafkaMessaging.connect(
-                KafkaConfig.at(RealServers.kafka().address())));
+        messaging =
+                opened(KafkaMessaging.connect(KafkaConfig.at(RealServers.kafka().address())));
         messaging.ensure(List.of(topic));
         opened(messaging.subscribe(topic, SubscriptionOptions.keyShared("worker"), this::handle));
         box = DeadLetterBox.of(topic.name(), messaging).orElseThrow();
@@ -89,7 +89,7 @@ class DeadLetterBoxIT {
         giveUp("one");
         broken = false;
 
-        assertThat(box.replay(LetterChoice.ALL)).isEqualTo(new Handled(1, Set.of(), List.of()));
+        assertThat(box.replay(LetterChoice.ALL)).isEqualTo(new Handled(1, List.of(), new Seen(Set.of(), 0)));
 
         await().atMost(SOON).until(() -> handled.size() == 1);
         var record = handled.element();
@@ -122,9 +122,10 @@ class DeadLetterBoxIT {
 
         var dropped = box.drop(LetterChoice.of(Set.of(ids.get(1), ids.get(3), strange)));
 
-        assertThat(dropped).isEqualTo(new Handled(2, Set.of(strange), List.of()));
+        assertThat(dropped).isEqualTo(new Handled(2, List.of(), new Seen(Set.of(strange), 0)));
         assertThat(letters()).extracting(letter -> text(letter.record())).containsExactly("one", "three");
-        assertThat(box.drop(LetterChoice.of(Set.of(ids.get(1)))).missing()).containsExactly(ids.get(1));
+        assertThat(box.drop(LetterChoice.of(Set.of(ids.get(1)))).seen().missing())
+                .containsExactly(ids.get(1));
     }
 
     @Test

@@ -47,9 +47,11 @@ class DeadLetterTest {
         var letter = Written.letter("0:0:5", POSTMARK);
 
         assertThat(LetterChoice.ALL.includes(letter)).isTrue();
-        assertThat(LetterChoice.becauseOf("connection refused").includes(letter)).isTrue();
+        assertThat(LetterChoice.becauseOf("connection refused").includes(letter))
+                .isTrue();
         assertThat(LetterChoice.becauseOf("timeout").includes(letter)).isFalse();
-        assertThat(LetterChoice.of(Set.of(RecordId.parse("0:0:5"))).includes(letter)).isTrue();
+        assertThat(LetterChoice.of(Set.of(RecordId.parse("0:0:5"))).includes(letter))
+                .isTrue();
         assertThat(new LetterChoice(Optional.of(Set.of(RecordId.parse("0:0:6"))), Optional.empty()).includes(letter))
                 .isFalse();
     }

@@ -59,7 +59,9 @@ class ValueTextTest {
     void aMessageThatCannotBeReadIsWithheldToo() {
         var value = "no protobuf but private".getBytes(UTF_8);
 
-        assertThat(discreet.of("messages", value)).contains("not of this topic's schema").doesNotContain("private");
+        assertThat(discreet.of("messages", value))
+                .contains("not of this topic's schema")
+                .doesNotContain("private");
         assertThat(open.of("messages", value)).contains("no protobuf but private");
     }
 
@@ -76,7 +78,9 @@ class ValueTextTest {
 
     @Test
     void largeValuesAreBounded() {
-        assertThat(discreet.of("orders", new byte[5_000])).hasSizeLessThan(30_000).endsWith("… and 904 more bytes\n");
+        assertThat(discreet.of("orders", new byte[5_000]))
+                .hasSizeLessThan(30_000)
+                .endsWith("… and 904 more bytes\n");
         assertThat(discreet.of("orders", "a".repeat(20_000).getBytes(UTF_8)))
                 .hasSizeLessThan(17_000)
                 .endsWith("… and 4000 more characters\n");

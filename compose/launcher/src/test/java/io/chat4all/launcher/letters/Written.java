@@ -23,8 +23,8 @@ final class Written {
 
     static DeadLetter letter(String id, byte[] value, Map<String, String> properties) {
         var context = new CallContext(Optional.of("00-a-b-01"), Optional.empty(), Optional.of("order-7"));
-        var attributes = new RecordAttributes(
-                SINCE, Optional.of(EVENT_TIME), Optional.of("customer-1"), properties, context);
+        var attributes =
+                new RecordAttributes(SINCE, Optional.of(EVENT_TIME), Optional.of("customer-1"), properties, context);
         var record = new LogRecord<>("key", value, RecordId.parse(id), attributes, 1, new Ownership("orders-0"));
         return new DeadLetter("orders", record);
     }
