@@ -33,6 +33,7 @@ public final class LauncherMain {
     static CommandLine commandLine() {
         return new CommandLine(new LauncherMain())
                 .registerConverter(Listener.class, Listener::named)
+                .registerConverter(LogBroker.class, LogBroker::named)
                 .registerConverter(RecordId.class, LauncherMain::recordId)
                 .setExecutionExceptionHandler(LauncherMain::tell);
     }
