@@ -55,7 +55,7 @@ class LogCommandsIT {
         write("too late", "too late", "no such customer");
 
         assertThat(run("dead-letters", "list")).isZero();
-        assertThat(lines()).containsExactly("TOPIC   LETTERS", "orders        3");
+        assertThat(lines()).anyMatch(line -> line.matches("orders +3"));
         assertThat(run("dead-letters", "list", "orders")).isZero();
         assertThat(lines()).hasSize(4).last().asString().startsWith("0:0:2").endsWith("no such customer");
 
@@ -75,7 +75,7 @@ class LogCommandsIT {
         assertThat(run("dead-letters", "list", "orders.dead-letters")).isZero();
         assertThat(lines()).containsExactly("no dead letters");
         assertThat(run("topics")).isZero();
-        assertThat(lines()).contains("orders           2        1");
+        assertThat(lines()).anyMatch(line -> line.matches("orders +2 +1"));
     }
 
     @Test
