@@ -36,20 +36,29 @@ final class DropLettersCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var choice = letters.choice();
-        var tally = new Tally(spec.commandLine().getOut());
+        if (!yes && !letters.isDryRun() && !Terminal.isThere()) {
+            throw new ParameterException(spec.commandLine(), "Nobody can be asked here whether to drop them: --yes");
+        }
         try (var messaging = log.connect()) {
-            var box = Boxes.of(letters.topic(), messaging);
-            if (letters.isDryRun()) {
-                return tally.rehearse(VERB, box, choice);
-            }
-            return yes || isConfirmed(tally, box, choice) ? tally.tell(VERB, box.drop(choice)) : 1;
+            return drop(
+                    choice,
+                    Boxes.of(letters.topic(), messaging),
+                    new Tally(spec.commandLine().getOut()));
         }
     }
 
-    private boolean isConfirmed(Tally tally, DeadLetterBox box, LetterChoice choice) throws InterruptedException {
-        tally.rehearse(VERB, box, choice);
-        return Terminal.confirmed("Drop them for good?")
-                .orElseThrow(() -> new ParameterException(
-                        spec.commandLine(), "Nobody can be asked here whether to drop them: --yes"));
+    private int drop(LetterChoice choice, DeadLetterBox box, Tally tally) throws InterruptedException {
+        if (yes && !letters.isDryRun()) {
+            return tally.tell(VERB, box.drop(choice));
+        }
+        var meant = new LetterTable();
+        int found = tally.rehearsed(VERB, meant, box.look(choice, meant::add));
+        if (letters.isDryRun() || meant.letters() == 0) {
+            return found;
+        }
+        // Those that were shown, and none that came while the question stood there.
+        return Terminal.isConfirmed("Drop them for good?")
+                ? tally.tell(VERB, box.drop(LetterChoice.of(meant.ids())))
+                : 1;
     }
 }

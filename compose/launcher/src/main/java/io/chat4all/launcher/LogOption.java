@@ -4,6 +4,7 @@ import io.chat4all.config.Configuration;
 import io.chat4all.messaging.Messaging;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -16,6 +17,9 @@ final class LogOption {
 
     /// Held, or java.util.logging forgets the level with the logger.
     private static final Logger ALL_LOGGERS = Logger.getLogger("");
+
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
+    private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(200);
 
     @Mixin
     private HomeOption home = new HomeOption();
@@ -31,11 +35,11 @@ final class LogOption {
     /// The caller closes it.
     ///
     /// @throws Problem when it does not answer
-    Messaging connect() throws IOException {
+    Messaging connect() throws IOException, InterruptedException {
         // A broker's client logs at length what we say in a sentence.
         ALL_LOGGERS.setLevel(Level.OFF);
         var messaging = ConfiguredLog.connect(file == null ? ofStack() : load(file, System.getenv()));
-        if (!messaging.isReachable()) {
+        if (!answers(messaging)) {
             messaging.close();
             throw new Problem(
                     file == null
@@ -43,6 +47,18 @@ final class LogOption {
                             : "The log that " + file + " names does not answer");
         }
         return messaging;
+    }
+
+    /// A client that has just begun, on a busy machine, may take longer than a health check waits.
+    private static boolean answers(Messaging messaging) throws InterruptedException {
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!messaging.isReachable()) {
+            if (System.nanoTime() - deadline > 0) {
+                return false;
+            }
+            Thread.sleep(BETWEEN_QUESTIONS);
+        }
+        return true;
     }
 
     private Configuration ofStack() throws IOException {

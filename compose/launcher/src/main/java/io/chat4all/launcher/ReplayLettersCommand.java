@@ -37,7 +37,11 @@ final class ReplayLettersCommand implements Callable<Integer> {
         var tally = new Tally(spec.commandLine().getOut());
         try (var messaging = log.connect()) {
             var box = Boxes.of(letters.topic(), messaging);
-            return letters.isDryRun() ? tally.rehearse(VERB, box, choice) : tally.tell(VERB, box.replay(choice));
+            if (letters.isDryRun()) {
+                var meant = new LetterTable();
+                return tally.rehearsed(VERB, meant, box.look(choice, meant::add));
+            }
+            return tally.tell(VERB, box.replay(choice));
         }
     }
 }

@@ -1,8 +1,6 @@
 package io.chat4all.launcher;
 
-import io.chat4all.launcher.letters.DeadLetterBox;
 import io.chat4all.launcher.letters.Handled;
-import io.chat4all.launcher.letters.LetterChoice;
 import io.chat4all.launcher.letters.Seen;
 import io.chat4all.messaging.RecordId;
 import java.io.PrintWriter;
@@ -17,13 +15,11 @@ final class Tally {
     }
 
     /// @return exit code: 1 when not all that are meant were found
-    int rehearse(String verb, DeadLetterBox box, LetterChoice choice) throws InterruptedException {
-        var table = new LetterTable();
-        var seen = box.look(choice, table::add);
-        if (table.letters() > 0) {
-            table.lines().forEach(out::println);
+    int rehearsed(String verb, LetterTable meant, Seen seen) {
+        if (meant.letters() > 0) {
+            meant.lines().forEach(out::println);
         }
-        out.println("would be " + verb + ": " + letters(table.letters()));
+        out.println("would be " + verb + ": " + letters(meant.letters()));
         tell(seen);
         return seen.isComplete() ? 0 : 1;
     }
@@ -32,6 +28,10 @@ final class Tally {
     int tell(String verb, Handled handled) {
         out.println("✓ " + verb + ": " + letters(handled.letters()));
         handled.refusals().forEach(refusal -> out.println("! " + refusal));
+        if (handled.returning() > 0) {
+            out.println("! among the dead letters again, since too many between them stay: "
+                    + letters(handled.returning()) + ". Replay or drop the oldest first");
+        }
         tell(handled.seen());
         return handled.isComplete() ? 0 : 1;
     }

@@ -18,9 +18,15 @@ final class Terminal {
         return console().isPresent() ? new UsageMessageSpec().autoWidth(true).width() : Integer.MAX_VALUE;
     }
 
-    /// Empty when there is nobody to ask.
-    static Optional<Boolean> confirmed(String question) {
-        return console().map(person -> isYes(person.readLine("%s [y/N] ", question)));
+    /// Whether there is somebody to ask.
+    static boolean isThere() {
+        return console().isPresent();
+    }
+
+    static boolean isConfirmed(String question) {
+        return console()
+                .map(person -> isYes(person.readLine("%s [y/N] ", question)))
+                .orElse(false);
     }
 
     private static boolean isYes(@Nullable String answer) {

@@ -55,14 +55,7 @@ public final class DeadLetterBox {
 
     /// They are not seen again. The log itself forgets them when their time is over.
     public Handled drop(LetterChoice choice) throws InterruptedException {
-        var dropped = new ArrayList<RecordId>();
-        try (var box = open()) {
-            var seen = walk(box, choice, letter -> {
-                box.acknowledge(letter);
-                dropped.add(letter.id());
-            });
-            return new Handled(dropped.size(), List.of(), seen);
-        }
+        return counted(() -> dropped(choice));
     }
 
     /// Each goes back to its topic and, once it is durable there, is not seen here again. A crash in between
@@ -70,10 +63,35 @@ public final class DeadLetterBox {
     ///
     /// @throws io.chat4all.messaging.LogUnavailable when the log stopped taking them; what was done is done
     public Handled replay(LetterChoice choice) throws InterruptedException {
+        return counted(() -> replayed(choice));
+    }
+
+    private interface Work {
+        Handled done() throws InterruptedException;
+    }
+
+    private Handled counted(Work work) throws InterruptedException {
+        var before = Backlog.of(letters, messaging.inventory());
+        var handled = work.done();
+        var after = Backlog.of(letters, messaging.inventory());
+        return handled.returning(before.forgotten(handled.letters(), after));
+    }
+
+    private Handled dropped(LetterChoice choice) throws InterruptedException {
+        var dropped = new ArrayList<RecordId>();
+        try (var box = open()) {
+            var seen = walk(box, choice, letter -> {
+                box.acknowledge(letter);
+                dropped.add(letter.id());
+            });
+            return new Handled(dropped.size(), List.of(), seen, 0);
+        }
+    }
+
+    private Handled replayed(LetterChoice choice) throws InterruptedException {
         try (var box = open();
                 var replay = new Replay(messaging, box)) {
-            var seen = walk(box, choice, replay::replay);
-            return replay.handled(seen);
+            return replay.handled(walk(box, choice, replay::replay));
         }
     }
 

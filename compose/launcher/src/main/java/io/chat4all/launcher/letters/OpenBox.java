@@ -2,9 +2,6 @@ package io.chat4all.launcher.letters;
 
 import io.chat4all.messaging.Consumer;
 import io.chat4all.messaging.DeadLetterPolicy;
-import io.chat4all.messaging.LogInventory;
-import io.chat4all.messaging.LogInventory.SubscriptionState;
-import io.chat4all.messaging.LogInventory.TopicState;
 import io.chat4all.messaging.Messaging;
 import io.chat4all.messaging.SubscriptionOptions;
 import io.chat4all.messaging.SubscriptionType;
@@ -36,30 +33,12 @@ final class OpenBox implements AutoCloseable {
 
     /// @throws io.chat4all.messaging.SubscriptionBusy when somebody has it open
     static OpenBox open(Messaging messaging, String topic, Topic<byte[]> letters) throws InterruptedException {
-        var waiting = waiting(messaging.inventory(), letters);
+        var waiting = Backlog.of(letters, messaging.inventory()).waiting();
         var extent = waiting == 0 ? Extent.NOTHING : Extent.of(messaging, letters);
         var consumer = extent.isSeen()
                 ? Optional.<Consumer<byte[]>>empty()
                 : Optional.of(messaging.consumer(letters, options(letters)));
         return new OpenBox(topic, consumer, extent, waiting);
-    }
-
-    /// Letters that are not acknowledged, as far as the broker can tell; all that there are when the box was
-    /// never opened.
-    private static long waiting(LogInventory log, Topic<?> letters) {
-        return log.subscriptions().stream()
-                .filter(subscription -> subscription.topic().equals(letters.name()))
-                .filter(subscription -> subscription.name().equals(DeadLetterBox.SUBSCRIPTION))
-                .mapToLong(SubscriptionState::lag)
-                .findFirst()
-                .orElseGet(() -> records(log, letters));
-    }
-
-    private static long records(LogInventory log, Topic<?> letters) {
-        return log.topics().stream()
-                .filter(topic -> topic.name().equals(letters.name()))
-                .mapToLong(TopicState::records)
-                .sum();
     }
 
     /// Nothing is ever acknowledged negatively, so nothing becomes a dead letter of the dead letters; and

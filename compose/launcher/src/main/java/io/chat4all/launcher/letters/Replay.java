@@ -62,7 +62,7 @@ final class Replay implements AutoCloseable {
         while (!underWay.isEmpty()) {
             settle(underWay.remove());
         }
-        return new Handled(replayed, refusals, seen);
+        return new Handled(replayed, refusals, seen, 0);
     }
 
     /// @throws LogUnavailable when it may not be durable

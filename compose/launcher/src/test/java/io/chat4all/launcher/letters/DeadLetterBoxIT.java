@@ -89,7 +89,7 @@ class DeadLetterBoxIT {
         giveUp("one");
         broken = false;
 
-        assertThat(box.replay(LetterChoice.ALL)).isEqualTo(new Handled(1, List.of(), new Seen(Set.of(), 0)));
+        assertThat(box.replay(LetterChoice.ALL)).isEqualTo(new Handled(1, List.of(), new Seen(Set.of(), 0), 0));
 
         await().atMost(SOON).until(() -> handled.size() == 1);
         var record = handled.element();
@@ -122,7 +122,7 @@ class DeadLetterBoxIT {
 
         var dropped = box.drop(LetterChoice.of(Set.of(ids.get(1), ids.get(3), strange)));
 
-        assertThat(dropped).isEqualTo(new Handled(2, List.of(), new Seen(Set.of(strange), 0)));
+        assertThat(dropped).isEqualTo(new Handled(2, List.of(), new Seen(Set.of(strange), 0), 0));
         assertThat(letters()).extracting(letter -> text(letter.record())).containsExactly("one", "three");
         assertThat(box.drop(LetterChoice.of(Set.of(ids.get(1)))).seen().missing())
                 .containsExactly(ids.get(1));
