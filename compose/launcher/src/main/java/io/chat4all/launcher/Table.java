@@ -17,8 +17,9 @@ final class Table {
         rows.add(List.of(heads));
     }
 
+    /// Cells beyond the heads are left out.
     void add(Object... cells) {
-        rows.add(IntStream.range(0, cells.length)
+        rows.add(IntStream.range(0, rows.getFirst().size())
                 .mapToObj(i -> PlainText.line(cells[i].toString()))
                 .toList());
     }

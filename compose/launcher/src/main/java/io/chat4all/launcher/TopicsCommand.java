@@ -36,7 +36,8 @@ final class TopicsCommand implements Callable<Integer> {
         var shown = topics.stream()
                 .filter(topic -> all || TopicKind.of(topic.name()) == TopicKind.PLAIN)
                 .toList();
-        var table = new Table("TOPIC", "PARTITIONS", "RECORDS", "KIND");
+        var table =
+                all ? new Table("TOPIC", "PARTITIONS", "RECORDS", "KIND") : new Table("TOPIC", "PARTITIONS", "RECORDS");
         shown.forEach(
                 topic -> table.add(topic.name(), topic.partitions(), topic.records(), TopicKind.of(topic.name())));
         var out = spec.commandLine().getOut();
