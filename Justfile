@@ -58,3 +58,8 @@ proto-breaking AGAINST="main":
 load *ARGS:
     @scripts/build-if-stale
     @scripts/run perf io.chat4all.perf.LoadMain {{ ARGS }}
+
+# Compare consuming with our KEY_SHARED, a plain consumer and Confluent's Parallel Consumer on one Kafka (--help for options)
+bench-log *ARGS:
+    @scripts/build-if-stale perf/log
+    @scripts/run perf/log io.chat4all.perf.log.BenchMain {{ ARGS }}
