@@ -1,0 +1,348 @@
+package io.chat4all.messaging.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.chat4all.messaging.DeadLetterPolicy;
+import io.chat4all.messaging.InitialPosition;
+import io.chat4all.messaging.LogRecord;
+import io.chat4all.messaging.Messaging;
+import io.chat4all.messaging.NotSupported;
+import io.chat4all.messaging.Outcome;
+import io.chat4all.messaging.RecordHandler;
+import io.chat4all.messaging.StartFrom;
+import io.chat4all.messaging.Subscription;
+import io.chat4all.messaging.SubscriptionOptions;
+import io.chat4all.messaging.SubscriptionType;
+import io.chat4all.messaging.Topic;
+import io.chat4all.testing.RealServers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.config.ConfigResource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// SHARED on share groups, on a real broker.
+@Timeout(120)
+final class ShareSubscriptionIT {
+
+    private static final Duration SOON = Duration.ofSeconds(40);
+    private static final Duration SHORT_LOCK = Duration.ofSeconds(1);
+    private static final AtomicInteger TOPICS = new AtomicInteger();
+
+    private final KafkaTestBroker broker = new KafkaTestBroker(RealServers.kafka(), false);
+    private final List<AutoCloseable> open = new ArrayList<>();
+    private final Queue<LogRecord<String>> came = new ConcurrentLinkedQueue<>();
+    private final CountDownLatch released = new CountDownLatch(1);
+    private Messaging messaging;
+
+    @BeforeEach
+    void connect() {
+        messaging = opened(broker.connect(Duration.ofSeconds(10)));
+    }
+
+    @AfterEach
+    void closeAll() throws Exception {
+        released.countDown();
+        for (var closeable : open.reversed()) {
+            closeable.close();
+        }
+    }
+
+    @Test
+    void eachRecordComesOnceToOneOfTwoSubscribers() {
+        var topic = topic(3);
+        var others = new ConcurrentLinkedQueue<String>();
+        subscribe(topic, shared(), this::acknowledge);
+        subscribe(topic, shared(), record -> {
+            others.add(record.value());
+            return Outcome.ACKNOWLEDGE;
+        });
+
+        send(topic, 0, 3_000);
+
+        await().atMost(SOON).until(() -> came.size() + others.size() >= 3_000);
+        var all = new ArrayList<>(others);
+        came.forEach(record -> all.add(record.value()));
+        assertThat(all).containsExactlyInAnyOrderElementsOf(values(0, 3_000));
+        assertThat(came).isNotEmpty();
+        assertThat(others).isNotEmpty();
+    }
+
+    @Test
+    void manyRecordsOfAPartitionAreHandledAtOnce() {
+        var topic = topic(1);
+        var subscription = subscribe(topic, shared(), this::awaitRelease);
+
+        send(topic, 0, 100);
+
+        await().atMost(SOON).until(() -> subscription.inFlight() == 100);
+        assertThat(subscription.holding().records()).isEqualTo(100);
+        released.countDown();
+        await().atMost(SOON).until(() -> subscription.lag() == 0);
+    }
+
+    @Test
+    void recordsThatTakeLongDelayNoOthers() {
+        var topic = topic(3);
+        var subscription = subscribe(
+                topic, shared(), record -> record.value().endsWith("0") ? awaitRelease(record) : acknowledge(record));
+
+        for (var first = 0; first < 40; first += 10) {
+            send(topic, first, 10);
+            var soFar = first + 10;
+            await().atMost(Duration.ofSeconds(10)).until(() -> came.size() == soFar);
+        }
+
+        assertThat(subscription.inFlight()).isEqualTo(4);
+        released.countDown();
+        await().atMost(SOON).until(() -> subscription.lag() == 0);
+        assertThat(came).hasSize(40);
+    }
+
+    @Test
+    void aRecordWhoseHandlerThrowsComesAgainAndThenBecomesADeadLetter() {
+        var topic = topic(1);
+        var options = shared().deadLetters(DeadLetterPolicy.afterRedeliveries(2));
+        var subscription = subscribe(topic, options, record -> {
+            came.add(record);
+            throw new IllegalStateException("never");
+        });
+
+        send(topic, 0, 1);
+
+        await().atMost(SOON).until(() -> !broker.deadLetters(topic.name()).isEmpty());
+        assertThat(came).extracting(LogRecord::attempt).containsExactly(1, 2, 3);
+        var letter = broker.deadLetters(topic.name()).getFirst();
+        assertThat(letter.properties()).containsEntry(DeadLetterPolicy.ATTEMPTS, "3");
+        await().atMost(SOON).until(() -> subscription.lag() == 0);
+    }
+
+    @Test
+    void aRejectedRecordBecomesADeadLetterAtOnce() {
+        var topic = topic(1);
+        subscribe(topic, shared(), record -> {
+            came.add(record);
+            return new Outcome.Reject("not wanted");
+        });
+
+        send(topic, 0, 1);
+
+        await().atMost(SOON).until(() -> !broker.deadLetters(topic.name()).isEmpty());
+        assertThat(came).hasSize(1);
+        assertThat(broker.deadLetters(topic.name()).getFirst().properties())
+                .containsEntry(DeadLetterPolicy.REASON, "not wanted");
+    }
+
+    @Test
+    void aRecordThatIsHandledForLongerThanItsLockComesToNobodyElse() throws Exception {
+        var topic = topic(1);
+        lockFor(topic, SHORT_LOCK);
+        var first = subscribe(topic, shared(), this::awaitRelease);
+        subscribe(topic, shared(), this::awaitRelease);
+        send(topic, 0, 5);
+        await().atMost(SOON).until(() -> came.size() == 5);
+
+        var longEnough = System.nanoTime() + SHORT_LOCK.multipliedBy(5).toNanos();
+        await().atMost(SOON).until(() -> System.nanoTime() > longEnough);
+        released.countDown();
+
+        await().atMost(SOON).until(() -> first.lag() == 0);
+        assertThat(came).hasSize(5);
+    }
+
+    @Test
+    void whatAKilledProcessHadComesToAnother() throws Exception {
+        var topic = topic(1);
+        send(topic, 0, 3);
+        var victim = opened(ShareVictim.start(broker.server().address(), topic.name()));
+        victim.awaitRecords(3);
+
+        victim.kill();
+        subscribe(topic, shared(), this::acknowledge);
+
+        await().atMost(SOON).until(() -> came.size() == 3);
+        assertThat(came).extracting(LogRecord::attempt).containsOnly(2);
+    }
+
+    @Test
+    void whatIsNotDoneWhenASubscriberClosesComesToAnotherAtOnce() {
+        var topic = topic(1);
+        var stuck = subscribe(topic, shared().drainTimeout(Duration.ofMillis(200)), record -> {
+            came.add(record);
+            released.await();
+            return Outcome.ACKNOWLEDGE;
+        });
+        send(topic, 0, 3);
+        await().atMost(SOON).until(() -> came.size() == 3);
+        subscribe(topic, shared(), this::acknowledge);
+
+        stuck.close();
+
+        await().atMost(Duration.ofSeconds(10)).until(() -> came.size() == 6);
+    }
+
+    @Test
+    void aRecordThatWaitsForARetryWaitsInTheRetryLetters() {
+        var delay = Duration.ofSeconds(2);
+        var topic = topic(2);
+        var times = new ConcurrentLinkedQueue<Long>();
+        var options = shared().deadLetters(DeadLetterPolicy.DEFAULT.withRetryLetters());
+        var subscription = subscribe(topic, options, record -> {
+            times.add(System.nanoTime());
+            came.add(record);
+            return times.size() == 1 ? new Outcome.RetryAfter(delay, "not yet") : Outcome.ACKNOWLEDGE;
+        });
+
+        send(topic, 0, 1);
+
+        await().atMost(SOON).until(() -> subscription.holding().records() == 0 && times.size() == 1);
+        await().atMost(SOON).until(() -> times.size() == 2);
+        assertThat(Duration.ofNanos(
+                        List.copyOf(times).get(1) - List.copyOf(times).get(0)))
+                .isGreaterThan(delay.minusMillis(100));
+        assertThat(came).extracting(LogRecord::value).containsOnly("0");
+        assertThat(came).extracting(LogRecord::id).doesNotHaveDuplicates();
+        assertThat(List.copyOf(came).getLast().properties()).containsKey(DeadLetterPolicy.ORIGINAL_ID);
+    }
+
+    @Test
+    void aReceiverAcknowledgesInAnyOrderAndGetsAgainWhatItRefused() throws Exception {
+        var topic = topic(1);
+        var consumer = opened(messaging.consumer(topic, shared()));
+        send(topic, 0, 3);
+        var first = consumer.receive(SOON).orElseThrow();
+        var second = consumer.receive(SOON).orElseThrow();
+        var third = consumer.receive(SOON).orElseThrow();
+
+        consumer.acknowledge(third.id());
+        consumer.negativeAcknowledge(first.id());
+        var again = consumer.receive(SOON).orElseThrow();
+        consumer.acknowledge(second.id());
+        consumer.acknowledge(again.id());
+
+        assertThat(again.id()).isEqualTo(first.id());
+        assertThat(again.attempt()).isEqualTo(2);
+        await().atMost(SOON).until(() -> consumer.lag() == 0);
+        assertThatThrownBy(() -> consumer.acknowledgeCumulative(third.id())).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> consumer.reconsumeLater(third, Duration.ofSeconds(1)))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void whoReceivesCanPutARecordOff() throws Exception {
+        var topic = topic(1);
+        var options = shared().deadLetters(DeadLetterPolicy.DEFAULT.withRetryLetters());
+        var consumer = opened(messaging.consumer(topic, options));
+        send(topic, 0, 1);
+        var record = consumer.receive(SOON).orElseThrow();
+
+        consumer.reconsumeLater(record, Duration.ofMillis(500));
+
+        var again = consumer.receive(SOON).orElseThrow();
+        assertThat(again.value()).isEqualTo(record.value());
+        assertThat(again.id()).isNotEqualTo(record.id());
+    }
+
+    @Test
+    void aNewSubscriptionFromTheEndGetsWhatIsSentAfterItBegan() {
+        var topic = topic(3);
+        send(topic, 0, 10);
+        subscribe(topic, shared().from(InitialPosition.LATEST), this::acknowledge);
+        send(topic, 10, 10);
+
+        await().atMost(SOON).until(() -> came.size() >= 10);
+        assertThat(came).extracting(LogRecord::value).containsExactlyInAnyOrderElementsOf(values(10, 10));
+    }
+
+    @Test
+    void aPausedSubscriptionFetchesNothing() {
+        var topic = topic(1);
+        var subscription = subscribe(topic, shared(), this::acknowledge);
+        send(topic, 0, 1);
+        await().atMost(SOON).until(() -> came.size() == 1);
+
+        subscription.pause();
+        await().during(Duration.ofSeconds(1)).until(() -> came.size() == 1);
+        send(topic, 1, 1);
+        await().atMost(SOON).until(() -> subscription.lag() == 1);
+        assertThat(came).hasSize(1);
+
+        subscription.resume();
+        await().atMost(SOON).until(() -> came.size() == 2);
+    }
+
+    @Test
+    void aSharedSubscriptionCannotSeek() {
+        var subscription = subscribe(topic(1), shared(), this::acknowledge);
+
+        assertThatThrownBy(() -> subscription.seek(StartFrom.EARLIEST))
+                .isInstanceOf(NotSupported.class)
+                .hasMessageContaining("SEEK_SHARED");
+    }
+
+    private Outcome acknowledge(LogRecord<String> record) {
+        came.add(record);
+        return Outcome.ACKNOWLEDGE;
+    }
+
+    private Outcome awaitRelease(LogRecord<String> record) throws InterruptedException {
+        came.add(record);
+        assertThat(released.await(SOON.toMillis(), TimeUnit.MILLISECONDS)).isTrue();
+        return Outcome.ACKNOWLEDGE;
+    }
+
+    private static SubscriptionOptions shared() {
+        return SubscriptionOptions.of("s", SubscriptionType.SHARED);
+    }
+
+    private Topic<String> topic(int partitions) {
+        var topic = new Topic<>("share-" + TOPICS.incrementAndGet(), partitions, ShareVictim.TEXT);
+        messaging.ensure(List.of(topic));
+        return topic;
+    }
+
+    private Subscription subscribe(Topic<String> topic, SubscriptionOptions options, RecordHandler<String> handler) {
+        return opened(messaging.subscribe(topic, options, handler));
+    }
+
+    private void send(Topic<String> topic, int first, int count) {
+        try (var producer = messaging.producer(topic)) {
+            values(first, count).forEach(value -> producer.sendAsync("key " + value, value));
+        }
+    }
+
+    private static List<String> values(int first, int count) {
+        return IntStream.range(first, first + count).mapToObj(Integer::toString).toList();
+    }
+
+    private void lockFor(Topic<String> topic, Duration duration) throws Exception {
+        var group = new ConfigResource(ConfigResource.Type.GROUP, "s." + topic.name());
+        var lock = new ConfigEntry("share.record.lock.duration.ms", String.valueOf(duration.toMillis()));
+        try (var admin =
+                Admin.create(Map.of("bootstrap.servers", broker.server().address()))) {
+            admin.incrementalAlterConfigs(Map.of(group, List.of(new AlterConfigOp(lock, AlterConfigOp.OpType.SET))))
+                    .all()
+                    .get();
+        }
+    }
+
+    private <C extends AutoCloseable> C opened(C closeable) {
+        open.add(closeable);
+        return closeable;
+    }
+}
