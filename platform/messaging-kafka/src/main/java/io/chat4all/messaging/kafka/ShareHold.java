@@ -55,12 +55,14 @@ final class ShareHold implements AcknowledgementCommitCallback {
     }
 
     /// When nothing is held: fetches, and with that tells the broker what was finished.
-    void fetch() {
-        take(consumer.poll(POLL_TIMEOUT));
+    ConsumerRecords<byte[], byte[]> fetch() {
+        var records = consumer.poll(POLL_TIMEOUT);
         failIfRefused();
+        return records;
     }
 
-    private void take(ConsumerRecords<byte[], byte[]> records) {
+    /// Holds what was fetched. What is fetched and not taken goes back when the member leaves.
+    void take(ConsumerRecords<byte[], byte[]> records) {
         if (!records.isEmpty()) {
             var taken = new ShareBatch(group.id(), group.raw(records));
             renewalInterval = lock().dividedBy(RENEWALS_PER_LOCK);

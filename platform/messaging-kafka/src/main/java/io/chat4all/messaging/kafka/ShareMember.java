@@ -115,7 +115,10 @@ final class ShareMember {
         if (current.batch().isPresent()) {
             current.settle();
         } else if (fetching.getAsBoolean()) {
-            current.fetch();
+            var records = current.fetch();
+            if (ending == Ending.NONE) {
+                current.take(records);
+            }
         } else {
             current.tell();
             await(endAsked, REST);

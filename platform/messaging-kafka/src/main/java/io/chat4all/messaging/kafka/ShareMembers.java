@@ -24,7 +24,7 @@ final class ShareMembers implements AutoCloseable {
     /// A member ends when it was one too many for so long.
     private static final Duration SUPERFLUOUS_FOR = Duration.ofSeconds(10);
     /// A member that did not come round for so long, renewals aside, does not work.
-    private static final Duration STANDSTILL = Duration.ofSeconds(45);
+    private static final Duration STANDSTILL = Duration.ofSeconds(30);
     private static final int MOST_MEMBERS = 32;
 
     private final ShareGroup group;

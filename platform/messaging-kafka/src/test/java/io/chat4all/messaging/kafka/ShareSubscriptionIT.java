@@ -1,5 +1,6 @@
 package io.chat4all.messaging.kafka;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -97,8 +99,9 @@ final class ShareSubscriptionIT {
     }
 
     @Test
-    void recordsThatTakeLongDelayNoOthers() {
+    void recordsThatTakeLongDelayNoOthers() throws Exception {
         var topic = topic(3);
+        lockFor(topic, SHORT_LOCK);
         var subscription = subscribe(
                 topic, shared(), record -> record.value().endsWith("0") ? awaitRelease(record) : acknowledge(record));
 
@@ -176,7 +179,33 @@ final class ShareSubscriptionIT {
         subscribe(topic, shared(), this::acknowledge);
 
         await().atMost(SOON).until(() -> came.size() == 3);
-        assertThat(came).extracting(LogRecord::attempt).containsOnly(2);
+        assertThat(came).allMatch(record -> record.attempt() > 1);
+    }
+
+    @Test
+    void nothingIsLostWhenTheBrokerGoesAwayAndComesBack() throws Exception {
+        try (var own = new KafkaTestBroker(RealServers.newKafka(), true);
+                var connection = own.connect(Duration.ofSeconds(30))) {
+            var topic = new Topic<>("share", 3, ShareVictim.TEXT);
+            connection.ensure(List.of(topic));
+            try (var producer = connection.producer(topic);
+                    var subscription = connection.subscribe(topic, shared(), this::awaitRelease)) {
+                values(0, 10).forEach(value -> producer.send(value, value));
+                await().atMost(SOON).until(() -> came.size() == 10);
+
+                own.stop();
+                released.countDown();
+                own.start();
+                values(10, 10).forEach(value -> producer.send(value, value));
+
+                await().atMost(SOON).until(() -> distinct().size() == 20);
+                await().atMost(SOON).until(() -> subscription.lag() == 0 && subscription.isHealthy());
+            }
+        }
+    }
+
+    private Set<String> distinct() {
+        return came.stream().map(LogRecord::value).collect(toSet());
     }
 
     @Test
