@@ -17,7 +17,7 @@ down *ARGS:
 status *ARGS:
     @scripts/launcher status {{ ARGS }}
 
-# Show the end of a log: services, kafka, cassandra, redis, s3 (-f follows, -n LINES)
+# Show the end of a log: services, kafka or pulsar, cassandra, redis, s3 (-f follows, -n LINES)
 logs NAME *ARGS:
     @scripts/launcher logs {{ NAME }} {{ ARGS }}
 

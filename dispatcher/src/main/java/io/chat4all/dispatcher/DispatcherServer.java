@@ -9,6 +9,7 @@ import io.chat4all.realtime.EventPublisher;
 import io.chat4all.realtime.Realtime;
 import io.chat4all.realtime.RedisRealtime;
 import io.chat4all.service.Closing;
+import io.chat4all.service.SubscriptionMetrics;
 import io.chat4all.service.Topics;
 import io.chat4all.service.http.HttpServer;
 import io.chat4all.storage.CassandraStore;
@@ -45,7 +46,8 @@ public final class DispatcherServer implements AutoCloseable {
         // After the others: of all servers, Cassandra takes longest to come up.
         Store store = closing.with(CassandraStore.connect(config.cassandra()));
 
-        var metrics = new DispatcherMetrics(Services.get(MeterRegistry.class));
+        var registry = Services.get(MeterRegistry.class);
+        var metrics = new DispatcherMetrics(registry);
         var events = realtime.publisher();
         var recent = new RecentMessages(store.messages());
         var messages = closing.with(messaging.subscribe(
@@ -55,6 +57,8 @@ public final class DispatcherServer implements AutoCloseable {
                 conversationHandler(store, recent, events, metrics)));
         var statuses = closing.with(messaging.subscribe(
                 Topics.STATUSES, options(config), MAX_STATUSES, statusHandler(store, recent, events, metrics)));
+        SubscriptionMetrics.register(registry, Topics.MESSAGES.name(), messages);
+        SubscriptionMetrics.register(registry, Topics.STATUSES.name(), statuses);
 
         return new DispatcherServer(closing, closing.with(http(config, store, messages, statuses)));
     }

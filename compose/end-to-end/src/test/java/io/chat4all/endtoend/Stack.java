@@ -24,6 +24,7 @@ final class Stack {
 
     private static final Stack ONE = new Stack();
 
+    private final LogBroker log = LogBroker.ofThisRun();
     private final Path folder;
     private final Path config;
     private final List<ServiceProcess> processes = new ArrayList<>();
@@ -32,9 +33,10 @@ final class Stack {
     private ServiceProcess dispatcher;
 
     private Stack() {
-        RealServers.startAll();
+        RealServers.startTogether(log.server(), RealServers::cassandra, RealServers::redis);
         try {
-            folder = Files.createDirectories(Path.of("target", "end-to-end").toAbsolutePath());
+            folder = Files.createDirectories(
+                    Path.of("target", "end-to-end", log.name()).toAbsolutePath());
             config = Files.writeString(folder.resolve("chat4all.yaml"), configuration());
             SigningKey.write(Files.createDirectories(folder.resolve("jwt")).resolve("key-1.json"));
         } catch (IOException e) {
@@ -92,12 +94,10 @@ final class Stack {
     }
 
     private String configuration() {
-        var kafka = RealServers.kafka();
         var cassandra = RealServers.cassandra();
         var redis = RealServers.redis();
-        return """
-                kafka:
-                  bootstrap: "%s:%d"
+        return log.configuration()
+                + """
                 cassandra:
                   contact-points: ["%s:%d"]
                 redis:
@@ -114,20 +114,18 @@ final class Stack {
                       client-id: "%s"
                       client-secret: "%s"
                 """.formatted(
-                        kafka.host(),
-                        kafka.port(),
-                        cassandra.host(),
-                        cassandra.port(),
-                        redis.host(),
-                        redis.port(),
-                        RealServers.REDIS_PASSWORD,
-                        folder.resolve("jwt"),
-                        TENANT,
-                        CLIENT_ID,
-                        CLIENT_SECRET,
-                        OTHER_TENANT,
-                        OTHER_CLIENT_ID,
-                        CLIENT_SECRET);
+                                cassandra.host(),
+                                cassandra.port(),
+                                redis.host(),
+                                redis.port(),
+                                RealServers.REDIS_PASSWORD,
+                                folder.resolve("jwt"),
+                                TENANT,
+                                CLIENT_ID,
+                                CLIENT_SECRET,
+                                OTHER_TENANT,
+                                OTHER_CLIENT_ID,
+                                CLIENT_SECRET);
     }
 
     private static int freePort() {

@@ -19,6 +19,7 @@ public final class LauncherMain {
     static CommandLine commandLine() {
         return new CommandLine(new LauncherMain())
                 .registerConverter(Listener.class, Listener::named)
+                .registerConverter(LogBroker.class, LogBroker::named)
                 .setExecutionExceptionHandler(LauncherMain::tell);
     }
 

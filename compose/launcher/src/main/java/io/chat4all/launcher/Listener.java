@@ -16,7 +16,9 @@ enum Listener {
     CASSANDRA(19042),
     CASSANDRA_STORAGE(19043),
     KAFKA(19092),
-    KAFKA_CONTROLLER(19093);
+    KAFKA_CONTROLLER(19093),
+    PULSAR(16650),
+    PULSAR_WEB(16680);
 
     private final int defaultPort;
 

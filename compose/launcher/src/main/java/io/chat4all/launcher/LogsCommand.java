@@ -30,7 +30,7 @@ final class LogsCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "NAME",
-            description = "services, kafka, cassandra, redis, s3; gateway… when split.")
+            description = "services, kafka or pulsar, cassandra, redis, s3; gateway… when split.")
     private String name = "";
 
     @Option(

@@ -32,9 +32,8 @@ final class ServiceYaml {
     }
 
     private String servers() {
-        return """
-                kafka:
-                  bootstrap: "%s"
+        return log()
+                + """
                 cassandra:
                   contact-points: ["%s"]
                   datacenter: datacenter1
@@ -43,10 +42,25 @@ final class ServiceYaml {
                   uri: "redis://%s"
                   password-file: %s
                 """.formatted(
-                        settings.port(Listener.KAFKA),
-                        settings.port(Listener.CASSANDRA),
-                        settings.port(Listener.REDIS),
-                        quoted(secrets.redisPasswordFile()));
+                                settings.port(Listener.CASSANDRA),
+                                settings.port(Listener.REDIS),
+                                quoted(secrets.redisPasswordFile()));
+    }
+
+    private String log() {
+        return switch (settings.log()) {
+            case KAFKA -> """
+                kafka:
+                  bootstrap: "%s"
+                """.formatted(settings.port(Listener.KAFKA));
+            case PULSAR -> """
+                log:
+                  broker: pulsar
+                pulsar:
+                  service-url: "pulsar://%s"
+                  admin-url: "http://%s"
+                """.formatted(settings.port(Listener.PULSAR), settings.port(Listener.PULSAR_WEB));
+        };
     }
 
     private String tokensByKey() throws IOException {

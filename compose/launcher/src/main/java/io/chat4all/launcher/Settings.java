@@ -14,9 +14,10 @@ import java.util.stream.Collectors;
 
 /// What is to run, and where it listens.
 ///
+/// @param log what keeps the log; the listeners of the other one are not used
 /// @param split whether each service has a JVM of its own
 /// @param dispatchers how many; more than one only if split
-record Settings(Map<Listener, Integer> ports, boolean split, int dispatchers) {
+record Settings(Map<Listener, Integer> ports, LogBroker log, boolean split, int dispatchers) {
 
     private static final String FILE = "run/settings.properties";
     private static final int MOST_DISPATCHERS = 12;
@@ -29,7 +30,12 @@ record Settings(Map<Listener, Integer> ports, boolean split, int dispatchers) {
     }
 
     /// What is asked for wins over the environment, and that over the defaults.
-    static Settings of(Map<Listener, Integer> asked, Map<String, String> environment, boolean split, int dispatchers) {
+    static Settings of(
+            Map<Listener, Integer> asked,
+            Map<String, String> environment,
+            LogBroker log,
+            boolean split,
+            int dispatchers) {
         var ports = new EnumMap<Listener, Integer>(Listener.class);
         for (var listener : Listener.values()) {
             var number = Optional.ofNullable(asked.get(listener))
@@ -38,7 +44,7 @@ record Settings(Map<Listener, Integer> ports, boolean split, int dispatchers) {
                     .orElse(listener.defaultPort());
             ports.put(listener, number);
         }
-        return new Settings(ports, split || dispatchers > 1, dispatchers);
+        return new Settings(ports, log, split || dispatchers > 1, dispatchers);
     }
 
     Port port(Listener listener) {
@@ -57,10 +63,18 @@ record Settings(Map<Listener, Integer> ports, boolean split, int dispatchers) {
         var text = ports.entrySet().stream()
                 .map(port -> port.getKey() + "=" + port.getValue() + "\n")
                 .sorted()
-                .collect(Collectors.joining("", "", "split=" + split + "\ndispatchers=" + dispatchers + "\n"));
+                .collect(Collectors.joining("", "", options()));
         var file = home.path().resolve(FILE);
         Files.createDirectories(file.getParent());
         OwnerOnly.write(file, text);
+    }
+
+    private String options() {
+        return """
+                log=%s
+                split=%s
+                dispatchers=%d
+                """.formatted(log, split, dispatchers);
     }
 
     /// What was last brought up in this home.
@@ -76,10 +90,12 @@ record Settings(Map<Listener, Integer> ports, boolean split, int dispatchers) {
         }
         var ports = new EnumMap<Listener, Integer>(Listener.class);
         for (var listener : Listener.values()) {
-            ports.put(listener, number(listener.toString(), properties.getProperty(listener.toString(), "")));
+            var number = properties.getProperty(listener.toString(), String.valueOf(listener.defaultPort()));
+            ports.put(listener, number(listener.toString(), number));
         }
+        var log = LogBroker.named(properties.getProperty("log", LogBroker.KAFKA.toString()));
         boolean split = Boolean.parseBoolean(properties.getProperty("split"));
-        return new Settings(ports, split, number("dispatchers", properties.getProperty("dispatchers", "1")));
+        return new Settings(ports, log, split, number("dispatchers", properties.getProperty("dispatchers", "1")));
     }
 
     private static int number(String name, String text) {

@@ -4,6 +4,7 @@ import io.chat4all.servers.CassandraServer;
 import io.chat4all.servers.Installation;
 import io.chat4all.servers.KafkaServer;
 import io.chat4all.servers.Program;
+import io.chat4all.servers.PulsarServer;
 import io.chat4all.servers.RedisServer;
 import io.chat4all.servers.S3Server;
 import java.io.IOException;
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
 record Stack(List<Program> servers, List<Program> services) {
 
     /// Everything else that runs in a home is a service, and stopped before these.
-    static final Set<String> SERVER_NAMES = Set.of("kafka", "cassandra", "redis", "s3");
+    static final Set<String> SERVER_NAMES = Set.of("kafka", "pulsar", "cassandra", "redis", "s3");
 
     static Stack of(Settings settings, Secrets secrets, Installation installation, List<Path> classPath)
             throws IOException {
@@ -36,10 +37,19 @@ record Stack(List<Program> servers, List<Program> services) {
                         settings.port(Listener.CASSANDRA),
                         settings.port(Listener.CASSANDRA_STORAGE),
                         1024),
-                new KafkaServer(
-                        installation, settings.port(Listener.KAFKA), settings.port(Listener.KAFKA_CONTROLLER), 384),
+                log(settings, installation),
                 new S3Server(installation, settings.port(Listener.S3), secrets.s3Keys(), 128),
                 new RedisServer(installation, settings.port(Listener.REDIS), secrets.redisPassword(), 256));
+    }
+
+    private static Program log(Settings settings, Installation installation) {
+        return switch (settings.log()) {
+            case KAFKA ->
+                new KafkaServer(
+                        installation, settings.port(Listener.KAFKA), settings.port(Listener.KAFKA_CONTROLLER), 384);
+            case PULSAR ->
+                new PulsarServer(installation, settings.port(Listener.PULSAR), settings.port(Listener.PULSAR_WEB), 512);
+        };
     }
 
     private static List<Program> services(Settings settings, Secrets secrets, List<Path> classPath) throws IOException {

@@ -42,14 +42,26 @@ final class Startup {
         }
     }
 
-    /// From an earlier `up` with other options: the shared JVM, say, when each service is to have its own now.
+    /// From an earlier `up` with other options: the shared JVM, say, when each service is to have its own now. Before a
+    /// server all services go, which may have something to finish on it.
     private void stopWhatIsNotWanted() throws IOException, InterruptedException {
         var wanted = stack.all().stream().map(Program::name).collect(Collectors.toSet());
-        List<String> unwanted =
-                home.started().stream().filter(name -> !wanted.contains(name)).toList();
-        for (var name : unwanted) {
-            progress.note("stopping " + name + ", which is not part of this");
-            new ChildProcess(name, home).stop(Shutdown.SERVICE_GRACE);
+        var started = home.started();
+        var servers = started.stream()
+                .filter(name -> Stack.SERVER_NAMES.contains(name) && !wanted.contains(name))
+                .toList();
+        var services = started.stream()
+                .filter(name -> !Stack.SERVER_NAMES.contains(name))
+                .filter(name -> !servers.isEmpty() || !wanted.contains(name))
+                .toList();
+        stop(services);
+        stop(servers);
+    }
+
+    private void stop(List<String> names) throws IOException, InterruptedException {
+        for (var name : names) {
+            progress.note("stopping " + name + ", which is not part of this as it runs");
+            new ChildProcess(name, home).stop(Shutdown.graceOf(name));
         }
     }
 

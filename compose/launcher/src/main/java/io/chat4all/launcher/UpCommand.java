@@ -26,9 +26,19 @@ final class UpCommand implements Callable<Integer> {
             paramLabel = "NAME=NUMBER",
             description =
                     "Moves a listener; can be repeated. NAME: gateway (8080), presence (8081), dispatcher (8082), redis (16379),"
-                            + " s3 (19000), cassandra (19042), cassandra-storage (19043), kafka (19092), kafka-controller (19093)."
+                            + " s3 (19000), cassandra (19042), cassandra-storage (19043), kafka (19092), kafka-controller (19093),"
+                            + " pulsar (16650), pulsar-web (16680)."
                             + " Or by environment: CHAT4ALL_PORT_KAFKA=NUMBER.")
     private Map<Listener, Integer> ports = new EnumMap<>(Listener.class);
+
+    @Option(
+            names = "--log",
+            paramLabel = "BROKER",
+            defaultValue = "kafka",
+            description =
+                    "What keeps the log: kafka, or pulsar, which is downloaded (240 MB) when first asked for. Each keeps"
+                            + " its own data. Default: ${DEFAULT-VALUE}.")
+    private LogBroker log = LogBroker.KAFKA;
 
     @Option(names = "--split", description = "Each service in a JVM of its own; otherwise they share one.")
     private boolean split;
@@ -53,7 +63,7 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var out = spec.commandLine().getOut();
-        var settings = Settings.of(ports, System.getenv(), split, dispatchers);
+        var settings = Settings.of(ports, System.getenv(), log, split, dispatchers);
         try (var _ = HomeLock.take(home.home())) {
             bringUp(settings, out);
         }

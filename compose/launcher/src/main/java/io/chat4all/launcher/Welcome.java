@@ -26,7 +26,7 @@ final class Welcome {
                   gateway     http://%s  (REST, and gRPC on the same port)
                   presence    ws://%s/v1/ws
                   dispatcher  http://%s  (health and metrics)
-                  kafka       %s
+                  %s
                   cassandra   %s  (keyspace chat4all)
                   redis       %s
                   s3          http://%s
@@ -34,10 +34,19 @@ final class Welcome {
                         settings.port(Listener.GATEWAY),
                         settings.port(Listener.PRESENCE),
                         settings.dispatcherPort(0),
-                        settings.port(Listener.KAFKA),
+                        log(),
                         settings.port(Listener.CASSANDRA),
                         settings.port(Listener.REDIS),
                         settings.port(Listener.S3));
+    }
+
+    private String log() {
+        return switch (settings.log()) {
+            case KAFKA -> "kafka       " + settings.port(Listener.KAFKA);
+            case PULSAR ->
+                "pulsar      pulsar://%s  (admin http://%s)"
+                        .formatted(settings.port(Listener.PULSAR), settings.port(Listener.PULSAR_WEB));
+        };
     }
 
     private String people() {

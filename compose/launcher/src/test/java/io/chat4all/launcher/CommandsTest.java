@@ -24,7 +24,13 @@ class CommandsTest {
         for (var command : new String[] {"up", "down", "status", "logs"}) {
             assertThat(run(command, "--help")).isZero();
         }
-        assertThat(told.toString()).contains("--dispatchers", "--port", "--split", "--follow", "--home");
+        assertThat(told.toString()).contains("--dispatchers", "--port", "--split", "--follow", "--home", "--log");
+    }
+
+    @Test
+    void upRefusesABrokerThatNobodyKnows() {
+        assertThat(run("up", "--log", "rabbit", "--home", folder.toString())).isEqualTo(2);
+        assertThat(told.toString()).contains("'rabbit'", "[kafka, pulsar]");
     }
 
     @Test

@@ -41,6 +41,31 @@ class StackTest {
     }
 
     @Test
+    void oneBrokerKeepsTheLog() throws Exception {
+        assertThat(stack(LogBroker.KAFKA, false, 1).servers())
+                .extracting(Program::name)
+                .contains("kafka")
+                .doesNotContain("pulsar");
+        assertThat(stack(LogBroker.PULSAR, false, 1).servers())
+                .extracting(Program::name)
+                .contains("pulsar")
+                .doesNotContain("kafka");
+    }
+
+    @Test
+    void everyServiceIsToldWhichBrokerItIs() throws Exception {
+        for (var service : List.of("gateway", "presence", "dispatcher")) {
+            assertThat(configuration(stack(LogBroker.KAFKA, true, 1), service))
+                    .contains("kafka:\n  bootstrap: \"127.0.0.1:19092\"\n")
+                    .doesNotContain("pulsar");
+            assertThat(configuration(stack(LogBroker.PULSAR, true, 1), service))
+                    .contains("log:\n  broker: pulsar\n")
+                    .contains("  service-url: \"pulsar://127.0.0.1:16650\"\n  admin-url: \"http://127.0.0.1:16680\"\n")
+                    .doesNotContain("kafka");
+        }
+    }
+
+    @Test
     void onlyTheGatewayKnowsTheKeyThatSignsTokens() throws Exception {
         var stack = stack(true, 1);
 
@@ -71,7 +96,11 @@ class StackTest {
     }
 
     private Stack stack(boolean split, int dispatchers) throws Exception {
-        var settings = Settings.of(Map.of(), Map.of(), split, dispatchers);
+        return stack(LogBroker.KAFKA, split, dispatchers);
+    }
+
+    private Stack stack(LogBroker log, boolean split, int dispatchers) throws Exception {
+        var settings = Settings.of(Map.of(), Map.of(), log, split, dispatchers);
         var classPath = List.of(Path.of("/a.jar"));
         return Stack.of(settings, Secrets.of(new Home(folder)), new Installation(folder), classPath);
     }

@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 
 /// A real server of its own process, on this machine, for the run of the tests. It dies with this JVM.
-public final class RealServer {
+public sealed class RealServer permits RealPulsar {
 
     private static final Duration READY_WITHIN = Duration.ofMinutes(2);
     private static final Duration STOPPED_WITHIN = Duration.ofSeconds(60);

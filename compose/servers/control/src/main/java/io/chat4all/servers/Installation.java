@@ -36,7 +36,7 @@ public record Installation(Path project) {
         var own = target(server).resolve("chat4all-server-" + server + ".jar");
         var copy = folders.conf().resolve(own.getFileName());
         if (!Files.exists(own)) {
-            throw notBuilt(own);
+            throw notBuilt(server, own);
         }
         Files.copy(own, copy, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
         return Stream.concat(Stream.of(copy), libraries(server).stream()).toList();
@@ -44,22 +44,25 @@ public record Installation(Path project) {
 
     List<Path> libraries(String server) {
         var file = target(server).resolve("classpath");
-        return Arrays.stream(read(file).split(File.pathSeparator)).map(Path::of).toList();
+        return Arrays.stream(read(server, file).split(File.pathSeparator))
+                .map(Path::of)
+                .toList();
     }
 
     private Path target(String server) {
         return project.resolve("compose/servers").resolve(server).resolve("target");
     }
 
-    private static String read(Path file) {
+    private static String read(String server, Path file) {
         try {
             return Files.readString(file).trim();
         } catch (IOException _) {
-            throw notBuilt(file);
+            throw notBuilt(server, file);
         }
     }
 
-    private static StartFailed notBuilt(Path file) {
-        return new StartFailed.NotInstalled(file + " is missing", "Build first: ./mvnw process-classes");
+    private static StartFailed notBuilt(String server, Path file) {
+        return new StartFailed.NotInstalled(
+                file + " is missing", "Build first: ./mvnw process-classes -pl compose/servers/" + server);
     }
 }

@@ -26,7 +26,7 @@ class PreparedServersTest {
 
     @BeforeEach
     void installServers() throws Exception {
-        for (var server : List.of("kafka", "cassandra", "s3")) {
+        for (var server : List.of("kafka", "pulsar", "cassandra", "s3")) {
             var target = Files.createDirectories(folder.resolve("compose/servers/" + server + "/target"));
             Files.writeString(target.resolve("classpath"), "/libs/a b.jar" + File.pathSeparator + "/libs/c.jar\n");
             Files.writeString(target.resolve("chat4all-server-" + server + ".jar"), "ours");
@@ -40,6 +40,16 @@ class PreparedServersTest {
                 .contains("listeners=PLAINTEXT://127.0.0.1:4001,CONTROLLER://127.0.0.1:4002\n")
                 .contains("controller.quorum.voters=1@127.0.0.1:4002\n")
                 .contains("log.dirs=" + folder.resolve("home/data/kafka/log"))
+                .doesNotContain("${");
+    }
+
+    @Test
+    void pulsarListensWhereItIsTold() throws Exception {
+        assertThat(prepared(new PulsarServer(installation, CLIENT, INNER, 256), "pulsar.conf"))
+                .contains("bindAddress=127.0.0.1\n")
+                .contains("brokerServicePort=4001\n")
+                .contains("webServicePort=4002\n")
+                .contains("ledgerDirectories=" + folder.resolve("home/data/pulsar/bookie"))
                 .doesNotContain("${");
     }
 
@@ -83,7 +93,7 @@ class PreparedServersTest {
     void aMissingClassPathSaysWhatToDo() {
         assertThatThrownBy(() -> installation.libraries("redis"))
                 .isInstanceOf(StartFailed.NotInstalled.class)
-                .hasMessageContaining("./mvnw");
+                .hasMessageContaining("./mvnw process-classes -pl compose/servers/redis");
     }
 
     @Test

@@ -3,7 +3,6 @@ package io.chat4all.messaging.kafka;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.util.Base64;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
@@ -40,21 +39,18 @@ final class FinishedRuns {
         return runs.isEmpty();
     }
 
-    /// Those from this offset on.
-    Iterable<Map.Entry<Long, Long>> from(long offset) {
-        return runs.tailMap(offset, true).entrySet();
-    }
-
-    void addRun(long first, long last) {
-        for (var offset = first; offset <= last; offset++) {
-            add(offset);
-        }
+    /// All of them lie behind what was added last.
+    void addAll(FinishedRuns later) {
+        runs.putAll(later.runs);
     }
 
     /// Forgets those before this offset.
     void forgetBefore(long offset) {
-        while (!runs.isEmpty() && runs.firstEntry().getValue() < offset) {
-            runs.pollFirstEntry();
+        while (!runs.isEmpty() && runs.firstKey() < offset) {
+            var run = runs.pollFirstEntry();
+            if (run.getValue() >= offset) {
+                runs.put(offset, run.getValue());
+            }
         }
     }
 

@@ -79,18 +79,18 @@ final class PartitionProgress implements Progress {
             return new Place(NONE, "");
         }
         var place = oldest == next ? nextOffset : offsets[index(oldest)];
-        return new Place(place, finishedFrom(place).encode(place));
+        return new Place(place, finishedBehind().encode(place));
     }
 
-    private FinishedRuns finishedFrom(long place) {
+    private FinishedRuns finishedBehind() {
         var finished = new FinishedRuns();
         for (var ticket = oldest; ticket < next; ticket++) {
             if (offsets[index(ticket)] < 0) {
                 finished.add(~offsets[index(ticket)]);
             }
         }
-        finishedBefore.forgetBefore(Math.max(place, nextOffset));
-        finishedBefore.from(nextOffset).forEach(run -> finished.addRun(run.getKey(), run.getValue()));
+        finishedBefore.forgetBefore(nextOffset);
+        finished.addAll(finishedBefore);
         return finished;
     }
 

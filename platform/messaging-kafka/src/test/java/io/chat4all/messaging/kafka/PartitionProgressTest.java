@@ -3,8 +3,11 @@ package io.chat4all.messaging.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.chat4all.messaging.work.Progress;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
@@ -27,8 +30,8 @@ final class PartitionProgressTest {
                 "5 6 7    | 7 5     | 6",
                 "5 6 7    | 7 6 5   | 8",
                 "0        | 0       | 1",
-                "3 9 20   | 3       | 4",
-                "3 9 20   | 9 3     | 10",
+                "3 9 20   | 3       | 9",
+                "3 9 20   | 9 3     | 20",
             })
     void onlyTheFinishedPrefixCanBeCommitted(String begun, String finished, long committable) {
         var progress = new PartitionProgress();
@@ -100,6 +103,31 @@ final class PartitionProgressTest {
                 assertThat(progress.place().offset()).isEqualTo(unfinished.firstKey());
                 assertThat(progress.spread()).isGreaterThanOrEqualTo(unfinished.size());
             }
+        }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void afterARestartNothingThatWasFinishedComesAgain(long seed) {
+        var random = new Random(seed);
+        var finished = new HashSet<Long>();
+        var place = new Place(0, "");
+        for (var restart = 0; restart < 5; restart++) {
+            var progress = new PartitionProgress(FinishedRuns.decode(place.offset(), place.metadata()));
+            var tickets = new HashMap<Long, Long>();
+            for (var offset = place.offset(); offset < place.offset() + random.nextInt(1, 300); offset++) {
+                var ticket = progress.begin(offset);
+                assertThat(ticket == Progress.FINISHED).isEqualTo(finished.contains(offset));
+                tickets.put(offset, ticket);
+            }
+            tickets.forEach((offset, ticket) -> {
+                if (ticket != Progress.FINISHED && random.nextBoolean()) {
+                    progress.finish(ticket);
+                    finished.add(offset);
+                }
+            });
+            place = progress.place();
+            assertThat(LongStream.range(0, place.offset())).allMatch(finished::contains);
         }
     }
 }

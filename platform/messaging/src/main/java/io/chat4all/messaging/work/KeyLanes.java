@@ -43,7 +43,7 @@ final class KeyLanes {
 
     private void open(Lane lane) {
         lane.assignment.lanes.put(lane.key, lane);
-        ready.add(lane);
+        makeReady(lane);
     }
 
     boolean hasNext() {

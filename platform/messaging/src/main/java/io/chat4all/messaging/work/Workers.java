@@ -174,6 +174,9 @@ public final class Workers implements RecordSink {
         lock.lock();
         try {
             lane.worker = null;
+            // From now on nobody interrupts this thread until it has its next batch, and an interrupt meant this
+            // batch alone.
+            Thread.interrupted();
             giveBack(lane, verdict);
             if (lane.assignment.stopped) {
                 drained.signalAll();
@@ -181,9 +184,6 @@ public final class Workers implements RecordSink {
             return another ? takeNext() : leave();
         } finally {
             lock.unlock();
-            // Nobody interrupts this thread any more once it is not the lane's worker, and an interrupt meant that
-            // batch alone.
-            Thread.interrupted();
         }
     }
 
