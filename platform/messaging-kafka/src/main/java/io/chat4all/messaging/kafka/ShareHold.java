@@ -28,7 +28,9 @@ final class ShareHold implements AcknowledgementCommitCallback {
         }
     }
 
-    private static final Duration POLL_TIMEOUT = Duration.ofMillis(200);
+    /// Long, for each poll asks the client to fetch: one that is asked again at the moment when records come
+    /// fetches more of them, which then wait in it.
+    private static final Duration POLL_TIMEOUT = Duration.ofSeconds(1);
     private static final Duration SETTLE_INTERVAL = Duration.ofMillis(100);
     private static final int RENEWALS_PER_LOCK = 3;
     private static final int DEFAULT_LOCK_MILLIS = 30_000;

@@ -27,7 +27,7 @@ final class ShareMember {
     private static final Duration REJOIN_PAUSE = Duration.ofSeconds(1);
     private static final Duration LEAVE_TIMEOUT = Duration.ofSeconds(5);
     /// So long a batch may take before the member counts as stuck.
-    private static final Duration STUCK_AFTER = Duration.ofSeconds(1);
+    private static final Duration STUCK_AFTER = Duration.ofMillis(300);
 
     private enum Ending {
         NONE,

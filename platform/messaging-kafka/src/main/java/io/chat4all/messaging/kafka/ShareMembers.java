@@ -14,9 +14,9 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /// The members that one subscriber has in a share group. Kafka's client fetches nothing further while it holds a
-/// record that takes long, and the broker gives each partition to few members; so there are several, and more of
-/// them while some are stuck: always one more for each partition than are stuck altogether, up to [#mostMembers].
-/// A record that takes long delays no other while fewer members are stuck than that allows.
+/// record that takes long, and the broker divides the partitions among the members; so there are several, and more
+/// of them for each one that is stuck, up to [#mostMembers]. Until then a record that takes long delays others by a
+/// second or two at most, while the new members join.
 final class ShareMembers implements AutoCloseable {
 
     private static final Duration INTERVAL = Duration.ofMillis(100);
@@ -26,6 +26,7 @@ final class ShareMembers implements AutoCloseable {
     /// A member that did not come round for so long, renewals aside, does not work.
     private static final Duration STANDSTILL = Duration.ofSeconds(30);
     private static final int MOST_MEMBERS = 32;
+    private static final int SMALLEST_STEP = 4;
 
     private final ShareGroup group;
     private final Supplier<Map<String, Object>> settings;
@@ -75,9 +76,15 @@ final class ShareMembers implements AutoCloseable {
         return members;
     }
 
-    /// How many there are when none is stuck: two for a partition, by which they cover for each other.
+    /// How many there are when none is stuck.
     static int fewest(ShareGroup group) {
-        return group.partitions() + 1;
+        return step(group) + 1;
+    }
+
+    /// How many more there are for each that is stuck. The broker divides the partitions among the members evenly:
+    /// with so many, each partition has one more.
+    private static int step(ShareGroup group) {
+        return Math.max(SMALLEST_STEP, group.partitions());
     }
 
     private int mostMembers() {
@@ -117,7 +124,7 @@ final class ShareMembers implements AutoCloseable {
     private int wanted() {
         var stuck =
                 Math.toIntExact(members.stream().filter(ShareMember::isStuck).count());
-        return Math.min(mostMembers(), stuck * group.partitions() + fewest(group));
+        return Math.min(mostMembers(), stuck * step(group) + fewest(group));
     }
 
     void pause() {

@@ -47,8 +47,6 @@ final class EngineSimulationTest {
 
     private static LongStream seeds() {
         var one = Long.getLong("simulation.seed");
-        return one == null
-                ? new Random().longs(Integer.getInteger("simulation.seeds", SEEDS))
-                : LongStream.of(one);
+        return one == null ? new Random().longs(Integer.getInteger("simulation.seeds", SEEDS)) : LongStream.of(one);
     }
 }

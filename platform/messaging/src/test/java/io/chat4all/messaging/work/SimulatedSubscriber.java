@@ -61,7 +61,9 @@ final class SimulatedSubscriber {
     }
 
     private List<Tenure> current() {
-        return tenures.stream().filter(tenure -> !tenure.lost && !tenure.leaving).toList();
+        return tenures.stream()
+                .filter(tenure -> !tenure.lost && !tenure.leaving)
+                .toList();
     }
 
     private void fetch(Tenure tenure) {

@@ -95,10 +95,13 @@ final class Simulation {
         if (subscribers.size() < scenario.subscribers()) {
             subscribers.add(new SimulatedSubscriber(this));
         }
-        var takers = subscribers.stream().filter(SimulatedSubscriber::takesPartitions).toList();
+        var takers = subscribers.stream()
+                .filter(SimulatedSubscriber::takesPartitions)
+                .toList();
         if (!takers.isEmpty()) {
-            broker.unassigned().forEach(partition -> takers.get(random.nextInt(takers.size()))
-                    .assigned(broker.assign(partition, scenario.ownedKeyByKey())));
+            broker.unassigned()
+                    .forEach(partition -> takers.get(random.nextInt(takers.size()))
+                            .assigned(broker.assign(partition, scenario.ownedKeyByKey())));
         }
         time.after(random.nextInt(1, LONGEST_WITHOUT_OWNER), this::balance);
     }

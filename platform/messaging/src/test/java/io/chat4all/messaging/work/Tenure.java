@@ -41,9 +41,8 @@ final class Tenure {
         this.position = start.prefix();
         this.progress = new SortedProgress(start);
         var name = "t-" + partition;
-        this.assignment = ownedKeyByKey
-                ? Assignment.ownedKeyByKey(name, progress)
-                : Assignment.ownedAsAWhole(name, progress);
+        this.assignment =
+                ownedKeyByKey ? Assignment.ownedKeyByKey(name, progress) : Assignment.ownedAsAWhole(name, progress);
     }
 
     boolean hasOnItsWay(Object key) {

@@ -13,8 +13,7 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /// A record that no broker ever had.
-record TestRecord(
-        RecordId id, String key, byte @Nullable [] value, RecordAttributes attributes, int earlierDeliveries)
+record TestRecord(RecordId id, String key, byte @Nullable [] value, RecordAttributes attributes, int earlierDeliveries)
         implements RawRecord {
 
     static final String POISON = "not of this schema";

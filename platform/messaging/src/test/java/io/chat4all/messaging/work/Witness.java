@@ -41,9 +41,10 @@ final class Witness {
         this.broker = broker;
         this.handler = handler;
         this.letters = letters;
-        broker.records().forEach(record -> untouched
-                .computeIfAbsent(record.key(), _ -> new ArrayDeque<>())
-                .add(record.id()));
+        broker.records()
+                .forEach(record -> untouched
+                        .computeIfAbsent(record.key(), _ -> new ArrayDeque<>())
+                        .add(record.id()));
     }
 
     void givenOut(Tenure tenure, Lane lane) {
@@ -97,10 +98,7 @@ final class Witness {
 
     private void checkOrder(Lane lane, Delivery delivery) {
         var before = last.computeIfAbsent(lane.ownership, _ -> new HashMap<>()).put(lane.key, offset(delivery));
-        check(
-                before == null || before < offset(delivery),
-                "a key keeps its order within an ownership",
-                delivery);
+        check(before == null || before < offset(delivery), "a key keeps its order within an ownership", delivery);
         if (finished.add(delivery.record.id())) {
             var next = untouched.get(lane.key).remove();
             check(delivery.record.id(), next, "a key's records are finished in the order of the log", delivery);
@@ -147,7 +145,9 @@ final class Witness {
         check(assignment.running, tenure.out.size(), "what is out of an assignment is counted", assignment);
         check(assignment.held, tenure.progress.unfinished(), "what is not finished is held", assignment);
         check(assignment.held, (int) deliveries(tenure).count(), "nothing else is held", assignment);
-        var bytes = deliveries(tenure).mapToLong(delivery -> delivery.record.bytes()).sum();
+        var bytes = deliveries(tenure)
+                .mapToLong(delivery -> delivery.record.bytes())
+                .sum();
         check(assignment.heldBytes(), bytes, "the bytes held are counted", assignment);
     }
 
