@@ -67,8 +67,10 @@ final class ClientSettings {
 
     /// A member of a share group. It fetches from one broker at a time and no more than it hands out, so no
     /// lock runs while a record waits in the client.
-    static Map<String, Object> shareConsumer(KafkaConfig config, String group, int maxPollRecords) {
-        var settings = client(config, group);
+    ///
+    /// @param subscriber whose member it is: the client id says so, as [ShareInventory] reads it
+    static Map<String, Object> shareConsumer(KafkaConfig config, String group, String subscriber, int maxPollRecords) {
+        var settings = client(config, group + "-" + subscriber);
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         settings.put(ConsumerConfig.SHARE_ACKNOWLEDGEMENT_MODE_CONFIG, "explicit");
         settings.put(ConsumerConfig.SHARE_ACQUIRE_MODE_CONFIG, "record_limit");

@@ -50,6 +50,14 @@ final class KafkaInventory implements LogInventory {
                 .toList();
     }
 
+    /// That these partitions still have.
+    long records(Collection<TopicPartition> partitions) {
+        var earliest = offsets(partitions, OffsetSpec.earliest());
+        return offsets(partitions, OffsetSpec.latest()).entrySet().stream()
+                .mapToLong(end -> end.getValue() - earliest.getOrDefault(end.getKey(), 0L))
+                .sum();
+    }
+
     private static List<TopicPartition> partitionsOf(TopicDescription topic) {
         return topic.partitions().stream()
                 .map(partition -> new TopicPartition(topic.name(), partition.partition()))
@@ -87,6 +95,7 @@ final class KafkaInventory implements LogInventory {
             states.add(new SubscriptionState(
                     group.topic(), group.subscription(), lag(of, ends), members.getOrDefault(id, 0)));
         });
+        states.addAll(new ShareInventory(admin).subscriptions());
         states.sort(Comparator.comparing(SubscriptionState::topic).thenComparing(SubscriptionState::name));
         return states;
     }
@@ -109,7 +118,7 @@ final class KafkaInventory implements LogInventory {
                 + FinishedRuns.decode(place.offset(), place.metadata()).count();
     }
 
-    private static <A> A answer(KafkaFuture<A> future) {
+    static <A> A answer(KafkaFuture<A> future) {
         try {
             return future.get();
         } catch (ExecutionException e) {

@@ -15,6 +15,7 @@ import io.chat4all.messaging.work.RecordSink;
 import io.chat4all.messaging.work.Workers;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 
@@ -81,9 +82,10 @@ final class ShareGroups {
     private ShareMembers start(
             ShareGroup group, SubscriptionOptions options, RecordSink sink, Predicate<Holding> hungry) {
         var batch = Math.clamp(2L * options.maxInFlight() / ShareMembers.fewest(group), 1, LARGEST_BATCH);
+        var subscriber = Long.toHexString(ThreadLocalRandom.current().nextLong());
         return ShareMembers.start(
                 group,
-                () -> ClientSettings.shareConsumer(config, group.id(), batch),
+                () -> ClientSettings.shareConsumer(config, group.id(), subscriber, batch),
                 batch,
                 sink,
                 hungry,

@@ -1,17 +1,22 @@
 package io.chat4all.messaging.kafka;
 
+import io.chat4all.messaging.LogUnavailable;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListShareGroupOffsetsSpec;
-import org.apache.kafka.clients.admin.SharePartitionOffsetInfo;
-import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
 
 /// How many records a share group has not acknowledged, as the broker said last.
 final class ShareLag {
 
+    private static final Logger LOG = System.getLogger(ShareLag.class.getName());
+
     private final Admin admin;
     private final String group;
+    private final AtomicBoolean asking = new AtomicBoolean();
     private volatile long last;
 
     ShareLag(Admin admin, String group) {
@@ -19,25 +24,40 @@ final class ShareLag {
         this.group = group;
     }
 
-    /// Does not wait for the answer.
-    void ask() {
-        var _ = admin.listShareGroupOffsets(Map.of(group, new ListShareGroupOffsetsSpec()))
-                .partitionsToOffsetInfo(group)
-                .whenComplete(this::answered);
+    long last() {
+        return last;
     }
 
-    private void answered(
-            @Nullable Map<TopicPartition, @Nullable SharePartitionOffsetInfo> partitions, @Nullable Throwable failure) {
-        if (partitions != null) {
-            last = partitions.values().stream().mapToLong(ShareLag::of).sum();
+    /// Does not wait for the answer.
+    void ask() {
+        if (asking.compareAndSet(false, true)) {
+            var _ = Thread.startVirtualThread(this::awaitAnswer);
         }
     }
 
-    private static long of(@Nullable SharePartitionOffsetInfo partition) {
-        return partition == null ? 0 : partition.lag().orElse(0L);
+    private void awaitAnswer() {
+        try {
+            last = now(admin, group);
+        } catch (LogUnavailable e) {
+            LOG.log(Level.DEBUG, "the lag of {0} is as before: {1}", group, e.getMessage());
+        } finally {
+            asking.set(false);
+        }
     }
 
-    long last() {
-        return last;
+    /// Of a partition of which nothing was acknowledged yet the broker says nothing: all that it has counts.
+    ///
+    /// @throws LogUnavailable when the broker does not answer in time
+    static long now(Admin admin, String group) {
+        var places = KafkaInventory.answer(admin.listShareGroupOffsets(Map.of(group, new ListShareGroupOffsetsSpec()))
+                .partitionsToOffsetInfo(group));
+        var begun = places.values().stream()
+                .filter(Objects::nonNull)
+                .mapToLong(place -> place.lag().orElse(0L))
+                .sum();
+        var untouched = places.keySet().stream()
+                .filter(partition -> places.get(partition) == null)
+                .toList();
+        return begun + new KafkaInventory(admin).records(untouched);
     }
 }

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.chat4all.messaging.DeadLetterPolicy;
 import io.chat4all.messaging.InitialPosition;
+import io.chat4all.messaging.LogInventory.SubscriptionState;
 import io.chat4all.messaging.LogRecord;
 import io.chat4all.messaging.Messaging;
 import io.chat4all.messaging.NotSupported;
@@ -313,6 +314,18 @@ final class ShareSubscriptionIT {
 
         subscription.resume();
         await().atMost(SOON).until(() -> came.size() == 2);
+    }
+
+    @Test
+    void theInventoryCountsSubscribersNotTheirMembers() {
+        var topic = topic(1);
+        subscribe(topic, shared(), this::awaitRelease);
+        subscribe(topic, shared(), this::awaitRelease);
+        send(topic, 0, 3);
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(messaging.inventory().subscriptions())
+                        .contains(new SubscriptionState(topic.name(), "s", 3, 2)));
     }
 
     @Test
