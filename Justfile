@@ -21,6 +21,18 @@ status *ARGS:
 logs NAME *ARGS:
     @scripts/launcher logs {{ NAME }} {{ ARGS }}
 
+# Show the topics of the log (--all: also dead letters and delays)
+topics *ARGS:
+    @scripts/launcher topics {{ ARGS }}
+
+# Show how far each subscription is behind (--watch goes on)
+lag *ARGS:
+    @scripts/launcher lag {{ ARGS }}
+
+# List, show, replay or drop what could not be handled: list [TOPIC], show TOPIC ID, replay|drop TOPIC ID…|--all
+dead-letters *ARGS:
+    @scripts/launcher dead-letters {{ ARGS }}
+
 # Run all tests, those against real servers too
 test:
     scripts/mvn -B verify
@@ -46,3 +58,8 @@ proto-breaking AGAINST="main":
 load *ARGS:
     @scripts/build-if-stale
     @scripts/run perf io.chat4all.perf.LoadMain {{ ARGS }}
+
+# Compare consuming with our KEY_SHARED, a plain consumer and Confluent's Parallel Consumer on one Kafka (--help for options)
+bench-log *ARGS:
+    @scripts/build-if-stale perf/log
+    @scripts/run perf/log io.chat4all.perf.log.BenchMain {{ ARGS }}

@@ -12,7 +12,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 /// The settings of the Kafka clients. What is not named here is Kafka's default.
 final class ClientSettings {
 
-    private static final int MAX_POLL_RECORDS = 500;
+    private static final int MAX_POLL_RECORDS = 2_000;
     private static final int LINGER_MILLIS = 2;
     private static final int FETCH_MAX_BYTES = 8 << 20;
     private static final int SHARE_FETCH_MAX_BYTES = 2 << 20;

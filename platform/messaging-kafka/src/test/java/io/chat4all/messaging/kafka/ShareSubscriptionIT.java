@@ -1,24 +1,25 @@
 package io.chat4all.messaging.kafka;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.chat4all.messaging.BrokerUnderTest;
 import io.chat4all.messaging.DeadLetterPolicy;
 import io.chat4all.messaging.InitialPosition;
 import io.chat4all.messaging.LogInventory.SubscriptionState;
 import io.chat4all.messaging.LogRecord;
 import io.chat4all.messaging.Messaging;
-import io.chat4all.messaging.NotSupported;
 import io.chat4all.messaging.Outcome;
 import io.chat4all.messaging.RecordHandler;
-import io.chat4all.messaging.StartFrom;
+import io.chat4all.messaging.Schema;
 import io.chat4all.messaging.Subscription;
 import io.chat4all.messaging.SubscriptionOptions;
 import io.chat4all.messaging.SubscriptionType;
+import io.chat4all.messaging.TestBroker;
 import io.chat4all.messaging.Topic;
-import io.chat4all.testing.RealServers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,15 +40,28 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// SHARED on share groups, on a real broker.
+/// SHARED on share groups, on a real broker: what goes beyond the contract of all types and brokers.
 @Timeout(120)
 final class ShareSubscriptionIT {
 
     private static final Duration SOON = Duration.ofSeconds(40);
     private static final Duration SHORT_LOCK = Duration.ofSeconds(1);
+    private static final BrokerUnderTest KAFKA = new KafkaUnderTest();
     private static final AtomicInteger TOPICS = new AtomicInteger();
 
-    private final KafkaTestBroker broker = new KafkaTestBroker(RealServers.kafka(), false);
+    private final TestBroker broker = KAFKA.shared();
+    private static final Schema<String> TEXT = new Schema<>() {
+        @Override
+        public byte[] encode(String value) {
+            return value.getBytes(UTF_8);
+        }
+
+        @Override
+        public String decode(byte[] bytes) {
+            return new String(bytes, UTF_8);
+        }
+    };
+
     private final List<AutoCloseable> open = new ArrayList<>();
     private final Queue<LogRecord<String>> came = new ConcurrentLinkedQueue<>();
     private final CountDownLatch released = new CountDownLatch(1);
@@ -55,7 +69,7 @@ final class ShareSubscriptionIT {
 
     @BeforeEach
     void connect() {
-        messaging = opened(broker.connect(Duration.ofSeconds(10)));
+        messaging = opened(KAFKA.connect(broker.address(), Duration.ofSeconds(10)));
     }
 
     @AfterEach
@@ -87,19 +101,6 @@ final class ShareSubscriptionIT {
     }
 
     @Test
-    void manyRecordsOfAPartitionAreHandledAtOnce() {
-        var topic = topic(1);
-        var subscription = subscribe(topic, shared(), this::awaitRelease);
-
-        send(topic, 0, 100);
-
-        await().atMost(SOON).until(() -> subscription.inFlight() == 100);
-        assertThat(subscription.holding().records()).isEqualTo(100);
-        released.countDown();
-        await().atMost(SOON).until(() -> subscription.lag() == 0);
-    }
-
-    @Test
     void recordsThatTakeLongDelayNoOthers() throws Exception {
         var topic = topic(3);
         lockFor(topic, SHORT_LOCK);
@@ -116,40 +117,6 @@ final class ShareSubscriptionIT {
         released.countDown();
         await().atMost(SOON).until(() -> subscription.lag() == 0);
         assertThat(came).hasSize(40);
-    }
-
-    @Test
-    void aRecordWhoseHandlerThrowsComesAgainAndThenBecomesADeadLetter() {
-        var topic = topic(1);
-        var options = shared().deadLetters(DeadLetterPolicy.afterRedeliveries(2));
-        var subscription = subscribe(topic, options, record -> {
-            came.add(record);
-            throw new IllegalStateException("never");
-        });
-
-        send(topic, 0, 1);
-
-        await().atMost(SOON).until(() -> !broker.deadLetters(topic.name()).isEmpty());
-        assertThat(came).extracting(LogRecord::attempt).containsExactly(1, 2, 3);
-        var letter = broker.deadLetters(topic.name()).getFirst();
-        assertThat(letter.properties()).containsEntry(DeadLetterPolicy.ATTEMPTS, "3");
-        await().atMost(SOON).until(() -> subscription.lag() == 0);
-    }
-
-    @Test
-    void aRejectedRecordBecomesADeadLetterAtOnce() {
-        var topic = topic(1);
-        subscribe(topic, shared(), record -> {
-            came.add(record);
-            return new Outcome.Reject("not wanted");
-        });
-
-        send(topic, 0, 1);
-
-        await().atMost(SOON).until(() -> !broker.deadLetters(topic.name()).isEmpty());
-        assertThat(came).hasSize(1);
-        assertThat(broker.deadLetters(topic.name()).getFirst().properties())
-                .containsEntry(DeadLetterPolicy.REASON, "not wanted");
     }
 
     @Test
@@ -170,24 +137,10 @@ final class ShareSubscriptionIT {
     }
 
     @Test
-    void whatAKilledProcessHadComesToAnother() throws Exception {
-        var topic = topic(1);
-        send(topic, 0, 3);
-        var victim = opened(ShareVictim.start(broker.server().address(), topic.name()));
-        victim.awaitRecords(3);
-
-        victim.kill();
-        subscribe(topic, shared(), this::acknowledge);
-
-        await().atMost(SOON).until(() -> came.size() == 3);
-        assertThat(came).allMatch(record -> record.attempt() > 1);
-    }
-
-    @Test
     void nothingIsLostWhenTheBrokerGoesAwayAndComesBack() throws Exception {
-        try (var own = new KafkaTestBroker(RealServers.newKafka(), true);
-                var connection = own.connect(Duration.ofSeconds(30))) {
-            var topic = new Topic<>("share", 3, ShareVictim.TEXT);
+        try (var own = KAFKA.own();
+                var connection = KAFKA.connect(own.address(), Duration.ofSeconds(30))) {
+            var topic = new Topic<>("share", 3, TEXT);
             connection.ensure(List.of(topic));
             try (var producer = connection.producer(topic);
                     var subscription = connection.subscribe(topic, shared(), this::awaitRelease)) {
@@ -224,30 +177,6 @@ final class ShareSubscriptionIT {
         stuck.close();
 
         await().atMost(Duration.ofSeconds(10)).until(() -> came.size() == 6);
-    }
-
-    @Test
-    void aRecordThatWaitsForARetryWaitsInTheRetryLetters() {
-        var delay = Duration.ofSeconds(2);
-        var topic = topic(2);
-        var times = new ConcurrentLinkedQueue<Long>();
-        var options = shared().deadLetters(DeadLetterPolicy.DEFAULT.withRetryLetters());
-        var subscription = subscribe(topic, options, record -> {
-            times.add(System.nanoTime());
-            came.add(record);
-            return times.size() == 1 ? new Outcome.RetryAfter(delay, "not yet") : Outcome.ACKNOWLEDGE;
-        });
-
-        send(topic, 0, 1);
-
-        await().atMost(SOON).until(() -> subscription.holding().records() == 0 && times.size() == 1);
-        await().atMost(SOON).until(() -> times.size() == 2);
-        assertThat(Duration.ofNanos(
-                        List.copyOf(times).get(1) - List.copyOf(times).get(0)))
-                .isGreaterThan(delay.minusMillis(100));
-        assertThat(came).extracting(LogRecord::value).containsOnly("0");
-        assertThat(came).extracting(LogRecord::id).doesNotHaveDuplicates();
-        assertThat(List.copyOf(came).getLast().properties()).containsKey(DeadLetterPolicy.ORIGINAL_ID);
     }
 
     @Test
@@ -328,15 +257,6 @@ final class ShareSubscriptionIT {
                         .contains(new SubscriptionState(topic.name(), "s", 3, 2)));
     }
 
-    @Test
-    void aSharedSubscriptionCannotSeek() {
-        var subscription = subscribe(topic(1), shared(), this::acknowledge);
-
-        assertThatThrownBy(() -> subscription.seek(StartFrom.EARLIEST))
-                .isInstanceOf(NotSupported.class)
-                .hasMessageContaining("SEEK_SHARED");
-    }
-
     private Outcome acknowledge(LogRecord<String> record) {
         came.add(record);
         return Outcome.ACKNOWLEDGE;
@@ -353,7 +273,7 @@ final class ShareSubscriptionIT {
     }
 
     private Topic<String> topic(int partitions) {
-        var topic = new Topic<>("share-" + TOPICS.incrementAndGet(), partitions, ShareVictim.TEXT);
+        var topic = new Topic<>("share-" + TOPICS.incrementAndGet(), partitions, TEXT);
         messaging.ensure(List.of(topic));
         return topic;
     }
@@ -375,8 +295,7 @@ final class ShareSubscriptionIT {
     private void lockFor(Topic<String> topic, Duration duration) throws Exception {
         var group = new ConfigResource(ConfigResource.Type.GROUP, "s." + topic.name());
         var lock = new ConfigEntry("share.record.lock.duration.ms", String.valueOf(duration.toMillis()));
-        try (var admin =
-                Admin.create(Map.of("bootstrap.servers", broker.server().address()))) {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", broker.address()))) {
             admin.incrementalAlterConfigs(Map.of(group, List.of(new AlterConfigOp(lock, AlterConfigOp.OpType.SET))))
                     .all()
                     .get();

@@ -51,8 +51,13 @@ public final class Assignment {
 
     void close(Lane lane) {
         lanes.remove(lane.key);
+        end(lane.ownership);
+    }
+
+    /// The last record that came with it is finished.
+    void end(Ownership ownership) {
         if (whole == null) {
-            lane.ownership.lose();
+            ownership.lose();
         }
     }
 

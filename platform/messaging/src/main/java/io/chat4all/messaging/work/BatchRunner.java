@@ -51,12 +51,19 @@ final class BatchRunner<T> implements Function<Lane, Verdict> {
 
     private Verdict handle(List<Delivery> batch, Ownership ownership) {
         try {
-            var records = decode(batch, ownership);
+            return handle(batch, decode(batch, ownership));
+        } catch (MalformedRecord e) {
+            return reject(batch.getFirst(), Rejection.because("malformed: " + e.getMessage()), 0);
+        } catch (Throwable e) {
+            return failed(batch, e);
+        }
+    }
+
+    private Verdict handle(List<Delivery> batch, List<LogRecord<T>> records) {
+        try {
             var context = records.getFirst().attributes().context();
             var outcome = context.call(() -> handler.handle(records));
             return verdict(batch, records.size(), outcome);
-        } catch (MalformedRecord e) {
-            return reject(batch.getFirst(), Rejection.because("malformed: " + e.getMessage()), 0);
         } catch (Throwable e) {
             // Also errors: a record that overflows the stack must not take its key, its slot and its thread along.
             return failed(batch, e);
@@ -156,7 +163,7 @@ final class BatchRunner<T> implements Function<Lane, Verdict> {
         try {
             letters.deadLetter(delivery, rejection);
             return Verdict.finished(finished + 1);
-        } catch (LogUnavailable | IllegalArgumentException e) {
+        } catch (RuntimeException e) {
             delivery.failures++;
             var delay = backoff.delay(delivery.failures, random);
             LOG.log(

@@ -11,6 +11,7 @@ final class Delivery {
 
     final RawRecord record;
     final long ticket;
+    final long bytes;
 
     /// The next record of the same lane.
     @Nullable
@@ -36,6 +37,7 @@ final class Delivery {
     Delivery(RawRecord record, long ticket) {
         this.record = record;
         this.ticket = ticket;
+        this.bytes = record.bytes();
         this.attempts = record.earlierDeliveries();
     }
 

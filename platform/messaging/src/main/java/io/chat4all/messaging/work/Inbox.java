@@ -1,8 +1,8 @@
 package io.chat4all.messaging.work;
 
 import io.chat4all.messaging.LogRecord;
-import io.chat4all.messaging.LogUnavailable;
 import io.chat4all.messaging.MalformedRecord;
+import io.chat4all.messaging.Ownership;
 import io.chat4all.messaging.RecordId;
 import io.chat4all.messaging.Schema;
 import io.chat4all.messaging.SubscriptionOptions;
@@ -13,10 +13,13 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +27,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Fetched records on their way to a consumer who receives them one by one and acknowledges them in any order.
@@ -36,14 +40,19 @@ public final class Inbox<T> implements RecordSink {
     private final Letters letters;
     private final Deque<Received> waiting = new ArrayDeque<>();
     private final Map<RecordId, Received> out = new HashMap<>();
+    private final Map<Received, Future<?>> timeouts = new HashMap<>();
+
+    /// They come again, or wait for that.
+    private final Set<Received> failed = new HashSet<>();
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition arrived = lock.newCondition();
     private final Condition settled = lock.newCondition();
     private final ScheduledThreadPoolExecutor clock;
     private final RandomGenerator random = new Random();
 
-    /// A delivery, of which assignment it is, and since which time it is out.
-    private record Received(Assignment assignment, Delivery delivery) {
+    /// A record that is not finished: of which assignment it is, and with which ownership it comes.
+    private record Received(Assignment assignment, Ownership ownership, Delivery delivery) {
 
         RecordId id() {
             return delivery.record.id();
@@ -76,9 +85,13 @@ public final class Inbox<T> implements RecordSink {
     private void add(Assignment assignment, RawRecord record) {
         var ticket = assignment.progress.begin(record);
         if (ticket != Progress.FINISHED) {
+            var delivery = new Delivery(record, ticket);
             assignment.held++;
-            assignment.heldBytes += record.bytes();
-            waiting.add(new Received(assignment, new Delivery(record, ticket)));
+            assignment.heldBytes += delivery.bytes;
+            var received = new Received(assignment, assignment.ownershipOfNewLane(), delivery);
+            if (!assignment.stopped) {
+                waiting.add(received);
+            }
         }
     }
 
@@ -106,6 +119,7 @@ public final class Inbox<T> implements RecordSink {
                 }
             }
             var next = waiting.remove();
+            failed.remove(next);
             next.assignment.running++;
             out.put(next.id(), next);
             return next;
@@ -119,7 +133,7 @@ public final class Inbox<T> implements RecordSink {
         var delivery = received.delivery;
         if (delivery.rejection == null) {
             try {
-                var record = delivery.decode(schema, received.assignment.ownershipOfNewLane());
+                var record = delivery.decode(schema, received.ownership);
                 watch(received, delivery.attempts);
                 return Optional.of(record);
             } catch (MalformedRecord e) {
@@ -134,23 +148,31 @@ public final class Inbox<T> implements RecordSink {
         try {
             letters.deadLetter(received.delivery, rejection);
             finish(received);
-        } catch (LogUnavailable | IllegalArgumentException e) {
+        } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "{0} is not in the dead letters yet: {1}", received.delivery, e.getMessage());
             comeAgain(received, ++received.delivery.failures);
         }
     }
 
     private void watch(Received received, int attempt) {
-        if (!options.ackTimeout().isZero()) {
-            var _ = clock.schedule(
-                    () -> expire(received, attempt), options.ackTimeout().toMillis(), TimeUnit.MILLISECONDS);
+        if (options.ackTimeout().isZero()) {
+            return;
+        }
+        lock.lock();
+        try {
+            if (received.equals(out.get(received.id()))) {
+                var millis = options.ackTimeout().toMillis();
+                timeouts.put(received, clock.schedule(() -> expire(received, attempt), millis, TimeUnit.MILLISECONDS));
+            }
+        } finally {
+            lock.unlock();
         }
     }
 
     private void expire(Received received, int attempt) {
         lock.lock();
         try {
-            if (received.equals(out.get(received.id())) && received.delivery.attempts == attempt) {
+            if (timeouts.containsKey(received) && received.delivery.attempts == attempt) {
                 fail(received, "not acknowledged within " + options.ackTimeout(), Duration.ZERO);
             }
         } finally {
@@ -171,11 +193,11 @@ public final class Inbox<T> implements RecordSink {
         }
     }
 
-    /// That one and all that are out before it in its partition.
+    /// That one and all before it in its partition that are out or were.
     public void acknowledgeCumulative(RecordId id) {
         lock.lock();
         try {
-            out.values().stream()
+            Stream.concat(out.values().stream(), failed.stream())
                     .filter(received -> isUpTo(received.id(), id))
                     .toList()
                     .forEach(this::finish);
@@ -230,7 +252,10 @@ public final class Inbox<T> implements RecordSink {
     }
 
     private void comeAgainAfter(Received received, Duration delay) {
-        takeBack(received);
+        if (!takeBack(received)) {
+            return;
+        }
+        failed.add(received);
         if (delay.isZero()) {
             due(received);
         } else {
@@ -241,7 +266,7 @@ public final class Inbox<T> implements RecordSink {
     private void due(Received received) {
         lock.lock();
         try {
-            if (!received.assignment.stopped) {
+            if (!received.assignment.stopped && failed.contains(received)) {
                 waiting.addFirst(received);
                 arrived.signalAll();
             }
@@ -253,15 +278,25 @@ public final class Inbox<T> implements RecordSink {
     private void finish(Received received) {
         lock.lock();
         try {
-            if (takeBack(received)) {
+            if (takeBack(received) || forget(received)) {
                 var assignment = received.assignment;
                 assignment.held--;
-                assignment.heldBytes -= received.delivery.record.bytes();
+                assignment.heldBytes -= received.delivery.bytes;
                 assignment.progress.finish(received.delivery.ticket, received.delivery.record);
+                assignment.end(received.ownership);
             }
         } finally {
             lock.unlock();
         }
+    }
+
+    /// True when it was to come again, as it will not any more.
+    private boolean forget(Received received) {
+        if (!failed.remove(received)) {
+            return false;
+        }
+        waiting.remove(received);
+        return true;
     }
 
     private boolean takeBack(Received received) {
@@ -269,6 +304,10 @@ public final class Inbox<T> implements RecordSink {
             return false;
         }
         received.assignment.running--;
+        var timeout = timeouts.remove(received);
+        if (timeout != null) {
+            timeout.cancel(false);
+        }
         settled.signalAll();
         return true;
     }
@@ -317,10 +356,19 @@ public final class Inbox<T> implements RecordSink {
         lock.lock();
         try {
             assignments.forEach(Assignment::lose);
-            out.values().removeIf(received -> assignments.contains(received.assignment));
+            failed.removeIf(received -> assignments.contains(received.assignment));
+            out.values().stream()
+                    .filter(received -> assignments.contains(received.assignment))
+                    .toList()
+                    .forEach(this::lose);
         } finally {
             lock.unlock();
         }
+    }
+
+    private void lose(Received received) {
+        received.ownership.lose();
+        takeBack(received);
     }
 
     @Override

@@ -31,7 +31,7 @@ final class KeyLanes {
         }
         var delivery = new Delivery(record, ticket);
         assignment.held++;
-        assignment.heldBytes += record.bytes();
+        assignment.heldBytes += delivery.bytes;
         var lane = assignment.lanes.get(laneKey);
         if (lane == null) {
             open(new Lane(assignment, laneKey, delivery));
@@ -64,17 +64,18 @@ final class KeyLanes {
     }
 
     private List<Delivery> batch(Delivery first) {
-        var batch = new ArrayList<Delivery>();
-        var bytes = 0L;
-        for (var next = first; next != null && batch.size() < maxBatch; next = next.behind) {
-            bytes += next.record.bytes();
-            if (!batch.isEmpty() && (next.comesAlone() || bytes > MAX_BATCH_BYTES)) {
+        return maxBatch == 1 || first.behind == null || first.comesAlone() ? List.of(first) : several(first);
+    }
+
+    private List<Delivery> several(Delivery first) {
+        var batch = new ArrayList<>(List.of(first));
+        var bytes = first.bytes;
+        for (var next = first.behind; next != null && batch.size() < maxBatch; next = next.behind) {
+            bytes += next.bytes;
+            if (next.comesAlone() || bytes > MAX_BATCH_BYTES) {
                 break;
             }
             batch.add(next);
-            if (next.comesAlone()) {
-                break;
-            }
         }
         return batch;
     }
@@ -110,14 +111,16 @@ final class KeyLanes {
     private void takeBack(Lane lane, int finished) {
         lane.assignment.running--;
         running--;
-        lane.batch.stream().limit(finished).forEach(delivery -> finish(lane, delivery));
+        for (var i = 0; i < finished; i++) {
+            finish(lane, lane.batch.get(i));
+        }
         lane.batch = List.of();
     }
 
     private static void finish(Lane lane, Delivery delivery) {
         var assignment = lane.assignment;
         assignment.held--;
-        assignment.heldBytes -= delivery.record.bytes();
+        assignment.heldBytes -= delivery.bytes;
         assignment.progress.finish(delivery.ticket, delivery.record);
         if (delivery.behind == null) {
             assignment.close(lane);

@@ -8,8 +8,10 @@ import java.time.Duration;
 /// @param pause before the one behind them comes again, unless its partition is somebody else's by then
 record Verdict(int finished, Duration pause) {
 
+    private static final Verdict ONE_FINISHED = new Verdict(1, Duration.ZERO);
+
     static Verdict finished(int records) {
-        return new Verdict(records, Duration.ZERO);
+        return records == 1 ? ONE_FINISHED : new Verdict(records, Duration.ZERO);
     }
 
     static Verdict postponed(Duration pause) {
