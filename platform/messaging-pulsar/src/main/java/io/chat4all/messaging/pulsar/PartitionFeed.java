@@ -181,8 +181,8 @@ final class PartitionFeed {
         var current = assignment;
         if (current != null) {
             full = sink.inspect(() -> full
-                    ? !limits.hasRoom(current.held(), current.heldBytes(), total.heldBytes())
-                    : limits.isFull(current.held(), current.heldBytes(), total.heldBytes()));
+                    ? !limits.hasRoom(current.spread(), current.heldBytes(), total.heldBytes())
+                    : limits.isFull(current.spread(), current.heldBytes(), total.heldBytes()));
         }
         return full;
     }
