@@ -34,7 +34,8 @@ final class Acknowledgements implements Progress {
         });
     }
 
-    /// Bounded, although each record is acknowledged by itself: the broker only keeps so many gaps of a subscription over
+    /// Bounded, although each record is acknowledged by itself: the broker only keeps so many gaps of a subscription
+    /// over
     /// a restart.
     @Override
     public int spread() {

@@ -25,12 +25,13 @@ record TopicFigures(String topic, PartitionedTopicStats stats, PartitionedTopicI
 
     Stream<SubscriptionState> subscriptionStates() {
         var sums = new TreeMap<String, Sum>();
-        stats.getPartitions().forEach((partition, found) -> found.getSubscriptions().forEach((name, subscription) -> {
-            if (subscription.isDurable()) {
-                sums.computeIfAbsent(name, _ -> new Sum())
-                        .add(records(partition, subscription.getMsgBacklog()), subscription);
-            }
-        }));
+        stats.getPartitions()
+                .forEach((partition, found) -> found.getSubscriptions().forEach((name, subscription) -> {
+                    if (subscription.isDurable()) {
+                        sums.computeIfAbsent(name, _ -> new Sum())
+                                .add(records(partition, subscription.getMsgBacklog()), subscription);
+                    }
+                }));
         return sums.entrySet().stream().map(sum -> sum.getValue().state(TopicNames.plain(topic), sum.getKey()));
     }
 
