@@ -21,6 +21,18 @@ status *ARGS:
 logs NAME *ARGS:
     @scripts/launcher logs {{ NAME }} {{ ARGS }}
 
+# Show the topics of the log (--all: also dead letters and delays)
+topics *ARGS:
+    @scripts/launcher topics {{ ARGS }}
+
+# Show how far each subscription is behind (--watch goes on)
+lag *ARGS:
+    @scripts/launcher lag {{ ARGS }}
+
+# List, show, replay or drop what could not be handled: list [TOPIC], show TOPIC ID, replay|drop TOPIC ID…|--all
+dead-letters *ARGS:
+    @scripts/launcher dead-letters {{ ARGS }}
+
 # Run all tests, those against real servers too
 test:
     scripts/mvn -B verify

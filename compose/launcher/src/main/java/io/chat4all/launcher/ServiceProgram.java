@@ -22,9 +22,14 @@ record ServiceProgram(
     private static final int CONNECT_MILLIS = 1_000;
     private static final int ANSWER_MILLIS = 5_000;
 
+    /// Where a service of the stack has its settings.
+    static Path configuration(Folders folders) {
+        return folders.conf().resolve(CONFIGURATION);
+    }
+
     @Override
     public void prepare(Folders folders) throws IOException {
-        var configuration = folders.conf().resolve(CONFIGURATION);
+        var configuration = configuration(folders);
         OwnerOnly.write(configuration, yaml);
         var options = List.of(
                 // All of it at once, half of it young: left to itself, the collector kept the heap small, collected

@@ -52,6 +52,11 @@ record Stack(List<Program> servers, List<Program> services) {
         };
     }
 
+    /// A service that reads where the log is.
+    static String withLog(Settings settings) {
+        return settings.split() ? "gateway" : "services";
+    }
+
     private static List<Program> services(Settings settings, Secrets secrets, List<Path> classPath) throws IOException {
         var yaml = new ServiceYaml(settings, secrets);
         var gateway = settings.port(Listener.GATEWAY);

@@ -38,7 +38,7 @@ final class StatusCommand implements Callable<Integer> {
         var where = home.home();
         var settings = Settings.saved(where);
         if (settings.isEmpty()) {
-            throw new Problem("Nothing was brought up in " + where.path() + " yet: just up");
+            throw Problem.nothingIn(where);
         }
         var stack = Stack.of(settings.get(), Secrets.of(where), Installation.here(), List.of());
         var rows =

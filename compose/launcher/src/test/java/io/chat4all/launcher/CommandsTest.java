@@ -21,7 +21,7 @@ class CommandsTest {
 
     @Test
     void everyCommandExplainsItself() {
-        for (var command : new String[] {"up", "down", "status", "logs"}) {
+        for (var command : new String[] {"up", "down", "status", "logs", "topics", "lag", "dead-letters"}) {
             assertThat(run(command, "--help")).isZero();
         }
         assertThat(told.toString()).contains("--dispatchers", "--port", "--split", "--follow", "--home", "--log");
@@ -31,6 +31,33 @@ class CommandsTest {
     void upRefusesABrokerThatNobodyKnows() {
         assertThat(run("up", "--log", "rabbit", "--home", folder.toString())).isEqualTo(2);
         assertThat(told.toString()).contains("'rabbit'", "[kafka, pulsar]");
+    }
+
+    @Test
+    void everyCommandForDeadLettersExplainsItself() {
+        for (var command : new String[] {"list", "show", "replay", "drop"}) {
+            assertThat(run("dead-letters", command, "--help")).isZero();
+        }
+        assertThat(told.toString())
+                .contains("--content", "--dry-run", "--reason-contains", "--yes", "--config", "replays it again");
+    }
+
+    @Test
+    void theLogIsThatOfAStackThatWasBroughtUp() {
+        assertThat(run("topics", "--home", folder.toString())).isEqualTo(1);
+        assertThat(told.toString()).contains("Nothing was brought up").doesNotContain("\tat ");
+    }
+
+    @Test
+    void lettersAreNamedOrAllAreMeant() {
+        assertThat(run("dead-letters", "replay", "messages")).isEqualTo(2);
+        assertThat(run("dead-letters", "replay", "messages", "0:0:1", "--all")).isEqualTo(2);
+        assertThat(run("dead-letters", "drop", "messages", "0:0:1", "--reason-contains", "x"))
+                .isEqualTo(2);
+        assertThat(run("dead-letters", "drop", "messages", "0-1")).isEqualTo(2);
+        assertThat(told.toString())
+                .contains("by ID, or say --all", "--reason-contains goes with --all", "'0-1' is not a record id")
+                .doesNotContain("\tat ");
     }
 
     @Test

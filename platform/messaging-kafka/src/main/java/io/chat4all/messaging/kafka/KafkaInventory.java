@@ -9,7 +9,9 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.GroupListing;
@@ -32,28 +34,28 @@ final class KafkaInventory implements LogInventory {
 
     @Override
     public List<TopicState> topics() {
-        var topics =
-                answer(admin.describeTopics(answer(admin.listTopics().names())).allTopicNames());
-        var partitions = topics.values().stream()
-                .flatMap(topic -> partitionsOf(topic).stream())
-                .toList();
-        var earliest = offsets(partitions, OffsetSpec.earliest());
-        var latest = offsets(partitions, OffsetSpec.latest());
+        var topics = describedTopics();
+        var ends = ends(topics.values());
         return topics.values().stream()
                 .map(topic -> new TopicState(
                         topic.name(),
                         topic.partitions().size(),
-                        partitionsOf(topic).stream()
-                                .mapToLong(each -> latest.getOrDefault(each, 0L) - earliest.getOrDefault(each, 0L))
-                                .sum()))
+                        partitionsOf(topic).mapToLong(ends::records).sum()))
                 .sorted(Comparator.comparing(TopicState::name))
                 .toList();
     }
 
-    private static List<TopicPartition> partitionsOf(TopicDescription topic) {
-        return topic.partitions().stream()
-                .map(partition -> new TopicPartition(topic.name(), partition.partition()))
-                .toList();
+    private Map<String, TopicDescription> describedTopics() {
+        return answer(admin.describeTopics(answer(admin.listTopics().names())).allTopicNames());
+    }
+
+    private static Stream<TopicPartition> partitionsOf(TopicDescription topic) {
+        return topic.partitions().stream().map(partition -> new TopicPartition(topic.name(), partition.partition()));
+    }
+
+    private TopicEnds ends(Collection<TopicDescription> topics) {
+        var partitions = topics.stream().flatMap(KafkaInventory::partitionsOf).toList();
+        return new TopicEnds(offsets(partitions, OffsetSpec.earliest()), offsets(partitions, OffsetSpec.latest()));
     }
 
     private Map<TopicPartition, Long> offsets(Collection<TopicPartition> partitions, OffsetSpec which) {
@@ -64,31 +66,35 @@ final class KafkaInventory implements LogInventory {
 
     @Override
     public List<SubscriptionState> subscriptions() {
-        var groups = answer(
-                        admin.listGroups(ListGroupsOptions.forConsumerGroups()).all())
-                .stream()
-                .map(GroupListing::groupId)
-                .filter(GroupName::isOurs)
-                .toList();
-        var members = answer(admin.describeConsumerGroups(groups).all()).values().stream()
-                .collect(toMap(
-                        ConsumerGroupDescription::groupId,
-                        group -> group.members().size()));
-        var places = places(groups);
-        var ends = offsets(
-                places.values().stream()
-                        .flatMap(of -> of.keySet().stream())
-                        .distinct()
-                        .toList(),
-                OffsetSpec.latest());
+        var groups = groups();
+        var members = members(groups);
+        var topics = describedTopics();
+        var ends = ends(topics.values());
         var states = new ArrayList<SubscriptionState>();
-        places.forEach((id, of) -> {
+        places(groups).forEach((id, places) -> {
             var group = GroupName.parse(id);
-            states.add(new SubscriptionState(
-                    group.topic(), group.subscription(), lag(of, ends), members.getOrDefault(id, 0)));
+            var lag = Optional.ofNullable(topics.get(group.topic())).stream()
+                    .flatMap(KafkaInventory::partitionsOf)
+                    .mapToLong(partition -> ends.unfinished(partition, places.get(partition)))
+                    .sum();
+            states.add(new SubscriptionState(group.topic(), group.subscription(), lag, members.getOrDefault(id, 0)));
         });
         states.sort(Comparator.comparing(SubscriptionState::topic).thenComparing(SubscriptionState::name));
         return states;
+    }
+
+    private List<String> groups() {
+        return answer(admin.listGroups(ListGroupsOptions.forConsumerGroups()).all()).stream()
+                .map(GroupListing::groupId)
+                .filter(GroupName::isOurs)
+                .toList();
+    }
+
+    private Map<String, Integer> members(List<String> groups) {
+        return answer(admin.describeConsumerGroups(groups).all()).values().stream()
+                .collect(toMap(
+                        ConsumerGroupDescription::groupId,
+                        group -> group.members().size()));
     }
 
     private Map<String, Map<TopicPartition, OffsetAndMetadata>> places(List<String> groups) {
@@ -96,17 +102,6 @@ final class KafkaInventory implements LogInventory {
         return groups.isEmpty()
                 ? Map.of()
                 : answer(admin.listConsumerGroupOffsets(asked).all());
-    }
-
-    private static long lag(Map<TopicPartition, OffsetAndMetadata> places, Map<TopicPartition, Long> ends) {
-        return places.entrySet().stream()
-                .mapToLong(place -> ends.getOrDefault(place.getKey(), 0L) - finished(place.getValue()))
-                .sum();
-    }
-
-    private static long finished(OffsetAndMetadata place) {
-        return place.offset()
-                + FinishedRuns.decode(place.offset(), place.metadata()).count();
     }
 
     private static <A> A answer(KafkaFuture<A> future) {
