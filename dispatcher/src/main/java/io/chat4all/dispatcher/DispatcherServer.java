@@ -4,7 +4,6 @@ import io.chat4all.config.Configuration;
 import io.chat4all.messaging.Messaging;
 import io.chat4all.messaging.Subscription;
 import io.chat4all.messaging.SubscriptionOptions;
-import io.chat4all.messaging.kafka.KafkaMessaging;
 import io.chat4all.realtime.EventPublisher;
 import io.chat4all.realtime.Realtime;
 import io.chat4all.realtime.RedisRealtime;
@@ -41,7 +40,7 @@ public final class DispatcherServer implements AutoCloseable {
 
     private static DispatcherServer start(DispatcherConfig config, Closing closing) {
         Realtime realtime = closing.with(RedisRealtime.connect(config.redis()));
-        Messaging messaging = closing.with(KafkaMessaging.connect(config.kafka()));
+        Messaging messaging = closing.with(config.log().connect());
         messaging.ensure(Topics.ALL);
         // After the others: of all servers, Cassandra takes longest to come up.
         Store store = closing.with(CassandraStore.connect(config.cassandra()));

@@ -2,7 +2,7 @@ package io.chat4all.gateway;
 
 import io.chat4all.config.Configuration;
 import io.chat4all.gateway.auth.EnsureTenants.Bootstrap;
-import io.chat4all.messaging.kafka.KafkaConfig;
+import io.chat4all.service.LogConfig;
 import io.chat4all.service.auth.TokensConfig;
 import io.chat4all.service.http.HttpConfig;
 import io.chat4all.storage.CassandraConfig;
@@ -14,7 +14,7 @@ import java.util.List;
 /// @param bootstrap the tenants that are there from the start
 record GatewayConfig(
         HttpConfig http,
-        KafkaConfig kafka,
+        LogConfig log,
         CassandraConfig cassandra,
         TokensConfig tokens,
         int hashesAtOnce,
@@ -35,7 +35,7 @@ record GatewayConfig(
         var own = configuration.section("gateway");
         var config = new GatewayConfig(
                 HttpConfig.from(own, DEFAULT_PORT),
-                KafkaConfig.from(configuration.section("kafka")),
+                LogConfig.from(configuration),
                 CassandraConfig.from(configuration.section("cassandra")),
                 TokensConfig.from(configuration.section("tokens")),
                 own.integer("hashes-at-once", Runtime.getRuntime().availableProcessors()),

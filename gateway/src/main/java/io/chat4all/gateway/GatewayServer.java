@@ -31,7 +31,6 @@ import io.chat4all.gateway.rest.RestApi;
 import io.chat4all.log.v1.StatusReported;
 import io.chat4all.messaging.Messaging;
 import io.chat4all.messaging.Producer;
-import io.chat4all.messaging.kafka.KafkaMessaging;
 import io.chat4all.service.Closing;
 import io.chat4all.service.Topics;
 import io.chat4all.service.auth.Tokens;
@@ -61,7 +60,7 @@ public final class GatewayServer implements AutoCloseable {
     }
 
     private static GatewayServer start(GatewayConfig config, Closing closing) {
-        Messaging messaging = closing.with(KafkaMessaging.connect(config.kafka()));
+        Messaging messaging = closing.with(config.log().connect());
         messaging.ensure(Topics.ALL);
         // After the log: of all servers, Cassandra takes longest to come up.
         Store store = closing.with(CassandraStore.connect(config.cassandra()));
@@ -79,7 +78,7 @@ public final class GatewayServer implements AutoCloseable {
         var server = HttpServer.named("gateway", config.http())
                 .verifier(tokens.verifier())
                 .readiness("cassandra", store::isReachable)
-                .readiness("kafka", messaging::isReachable);
+                .readiness("log", messaging::isReachable);
         rest(auth, conversations, messages, tokens).on(server);
         grpc(auth, conversations, messages).on(server);
         return new GatewayServer(closing, closing.with(server.start()));

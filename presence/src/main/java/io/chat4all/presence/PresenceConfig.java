@@ -1,8 +1,8 @@
 package io.chat4all.presence;
 
 import io.chat4all.config.Configuration;
-import io.chat4all.messaging.kafka.KafkaConfig;
 import io.chat4all.realtime.RedisConfig;
+import io.chat4all.service.LogConfig;
 import io.chat4all.service.auth.TokensConfig;
 import io.chat4all.service.http.HttpConfig;
 import io.chat4all.storage.CassandraConfig;
@@ -12,7 +12,7 @@ import java.util.UUID;
 record PresenceConfig(
         HttpConfig http,
         TokensConfig tokens,
-        KafkaConfig kafka,
+        LogConfig log,
         CassandraConfig cassandra,
         RedisConfig redis,
         NodeConfig node,
@@ -25,7 +25,7 @@ record PresenceConfig(
         var config = new PresenceConfig(
                 HttpConfig.from(own, DEFAULT_PORT),
                 TokensConfig.from(configuration.section("tokens")),
-                KafkaConfig.from(configuration.section("kafka")),
+                LogConfig.from(configuration),
                 CassandraConfig.from(configuration.section("cassandra")),
                 RedisConfig.from(configuration.section("redis")),
                 new NodeConfig(

@@ -2,7 +2,6 @@ package io.chat4all.presence;
 
 import io.chat4all.config.Configuration;
 import io.chat4all.messaging.Messaging;
-import io.chat4all.messaging.kafka.KafkaMessaging;
 import io.chat4all.realtime.Realtime;
 import io.chat4all.realtime.RedisRealtime;
 import io.chat4all.service.Closing;
@@ -37,7 +36,7 @@ public final class PresenceServer implements AutoCloseable {
         var clock = Clock.systemUTC();
         var tokens = closing.with(Tokens.open(config.tokens(), clock));
         Realtime realtime = closing.with(RedisRealtime.connect(config.redis()));
-        Messaging messaging = closing.with(KafkaMessaging.connect(config.kafka()));
+        Messaging messaging = closing.with(config.log().connect());
         messaging.ensure(Topics.ALL);
         // After the others: of all servers, Cassandra takes longest to come up.
         Store store = closing.with(CassandraStore.connect(config.cassandra()));

@@ -15,7 +15,17 @@ public final class Configuration {
     /// Every section that some service reads. One file serves all services, so each meets sections that are
     /// not its own.
     private static final Set<String> KNOWN_SECTIONS = Set.of(
-            "logging", "kafka", "cassandra", "redis", "tokens", "bootstrap", "gateway", "dispatcher", "presence");
+            "logging",
+            "log",
+            "kafka",
+            "pulsar",
+            "cassandra",
+            "redis",
+            "tokens",
+            "bootstrap",
+            "gateway",
+            "dispatcher",
+            "presence");
 
     private final Settings settings;
     private final Reads reads = new Reads();

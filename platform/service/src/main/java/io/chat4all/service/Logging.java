@@ -23,6 +23,7 @@ public final class Logging {
     /// Libraries that talk too much at INFO.
     private static final List<String> QUIET = List.of(
             "org.apache.kafka",
+            "org.apache.pulsar",
             "com.datastax",
             "com.github.benmanes",
             "io.lettuce",

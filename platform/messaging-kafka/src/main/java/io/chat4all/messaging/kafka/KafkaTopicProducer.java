@@ -32,7 +32,10 @@ final class KafkaTopicProducer<T> implements Producer<T> {
 
     @Override
     public CompletableFuture<LogPosition> sendAsync(NewRecord<T> record) {
-        return log.writeAsync(kafkaRecord(record)).thenApply(this::position);
+        return CompletableFuture.completedFuture(record)
+                .thenApply(this::kafkaRecord)
+                .thenCompose(log::writeAsync)
+                .thenApply(this::position);
     }
 
     private ProducerRecord<byte[], byte[]> kafkaRecord(NewRecord<T> record) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.chat4all.messaging.pulsar;
+
+import org.jspecify.annotations.NullMarked;
