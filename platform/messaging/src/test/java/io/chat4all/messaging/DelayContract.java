@@ -44,11 +44,11 @@ public abstract class DelayContract extends LogContract {
         assertThat(whenCame(value)).as(value).isBetween(due, due.plus(PROMISED));
     }
 
-    /// Subscribed, and gets what is sent.
+    /// Subscribed, and whatever this process needs for delays has begun: that may take longer than promised.
     private Topic<String> subscribed(SubscriptionType type) {
         var topic = topic(1);
         subscribe(topic, SubscriptionOptions.of("s", type), this::note);
-        send(topic, "first", "first");
+        opened(messaging().producer(topic)).send(NewRecord.of("first", "first").deliverAfter(Duration.ofMillis(1)));
         whenCame("first");
         return topic;
     }

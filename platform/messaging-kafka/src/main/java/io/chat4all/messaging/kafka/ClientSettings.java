@@ -15,6 +15,7 @@ final class ClientSettings {
     private static final int MAX_POLL_RECORDS = 2_000;
     private static final int LINGER_MILLIS = 2;
     private static final int FETCH_MAX_BYTES = 8 << 20;
+    private static final int SHARE_FETCH_MAX_BYTES = 2 << 20;
     private static final int BUFFER_BYTES = 32 << 20;
     /// A dead letter is its record and some headers: it must fit when the record did.
     private static final int MAX_REQUEST_BYTES = 2 << 20;
@@ -61,6 +62,24 @@ final class ClientSettings {
     static Map<String, Object> exclusiveConsumer(KafkaConfig config, String group, Duration longestDrain) {
         var settings = consumer(config, group, longestDrain);
         settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, "exclusive");
+        return settings;
+    }
+
+    /// A member of a share group. It fetches from one broker at a time and no more than it hands out, so no
+    /// lock runs while a record waits in the client.
+    ///
+    /// @param subscriber whose member it is: the client id says so, as [ShareInventory] reads it
+    static Map<String, Object> shareConsumer(KafkaConfig config, String group, String subscriber, int maxPollRecords) {
+        var settings = client(config, group + "-" + subscriber);
+        settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+        settings.put(ConsumerConfig.SHARE_ACKNOWLEDGEMENT_MODE_CONFIG, "explicit");
+        settings.put(ConsumerConfig.SHARE_ACQUIRE_MODE_CONFIG, "record_limit");
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        settings.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 500);
+        settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, SHARE_FETCH_MAX_BYTES);
+        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, maxPollRecords);
         return settings;
     }
 

@@ -53,8 +53,16 @@ final class KafkaInventory implements LogInventory {
         return topic.partitions().stream().map(partition -> new TopicPartition(topic.name(), partition.partition()));
     }
 
+    /// That these partitions still have.
+    long records(Collection<TopicPartition> partitions) {
+        return partitions.stream().mapToLong(endsOf(partitions)::records).sum();
+    }
+
     private TopicEnds ends(Collection<TopicDescription> topics) {
-        var partitions = topics.stream().flatMap(KafkaInventory::partitionsOf).toList();
+        return endsOf(topics.stream().flatMap(KafkaInventory::partitionsOf).toList());
+    }
+
+    private TopicEnds endsOf(Collection<TopicPartition> partitions) {
         return new TopicEnds(offsets(partitions, OffsetSpec.earliest()), offsets(partitions, OffsetSpec.latest()));
     }
 
@@ -79,6 +87,7 @@ final class KafkaInventory implements LogInventory {
                     .sum();
             states.add(new SubscriptionState(group.topic(), group.subscription(), lag, members.getOrDefault(id, 0)));
         });
+        states.addAll(new ShareInventory(admin).subscriptions());
         states.sort(Comparator.comparing(SubscriptionState::topic).thenComparing(SubscriptionState::name));
         return states;
     }
@@ -104,7 +113,7 @@ final class KafkaInventory implements LogInventory {
                 : answer(admin.listConsumerGroupOffsets(asked).all());
     }
 
-    private static <A> A answer(KafkaFuture<A> future) {
+    static <A> A answer(KafkaFuture<A> future) {
         try {
             return future.get();
         } catch (ExecutionException e) {

@@ -11,6 +11,7 @@ import io.chat4all.messaging.Reader;
 import io.chat4all.messaging.StartFrom;
 import io.chat4all.messaging.Subscription;
 import io.chat4all.messaging.SubscriptionOptions;
+import io.chat4all.messaging.SubscriptionType;
 import io.chat4all.messaging.Topic;
 import java.time.Clock;
 import java.util.EnumSet;
@@ -26,7 +27,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /// - A topic is a Kafka topic of the same name, with a dead-letter topic of one partition beside it.
 /// - A position is the configured partition epoch and the offset.
 /// - A subscription `name` of a topic is the group `<name>.<topic>`: a consumer group on the `consumer`
-///   protocol (KIP-848).
+///   protocol (KIP-848), or for type SHARED a share group (KIP-932).
 /// - Records that are due later wait in topic `delays`. Every process that consumes, or sends such records,
 ///   moves them.
 public final class KafkaMessaging implements Messaging {
@@ -40,6 +41,7 @@ public final class KafkaMessaging implements Messaging {
     private final KafkaTopics topics;
     private final Reachability reachability;
     private final Groups groups;
+    private final ShareGroups shareGroups;
     private final MovingDelays delays;
 
     private KafkaMessaging(KafkaConfig config, Admin admin, LogWriter log) {
@@ -50,6 +52,7 @@ public final class KafkaMessaging implements Messaging {
         this.topics = new KafkaTopics(admin, config);
         this.reachability = new Reachability(admin);
         this.groups = new Groups(config, this, new InitialOffsets(admin), reachability);
+        this.shareGroups = new ShareGroups(config, this, admin, topics, reachability);
         this.delays = new MovingDelays(groups, new DelayMover(log, records, CLOCK));
     }
 
@@ -82,13 +85,17 @@ public final class KafkaMessaging implements Messaging {
     public <T> Subscription subscribe(
             Topic<T> topic, SubscriptionOptions options, int maxBatch, BatchHandler<T> handler) {
         delays.start();
-        return groups.subscribe(topic, options, maxBatch, handler);
+        return options.type() == SubscriptionType.SHARED
+                ? shareGroups.subscribe(topic, options, maxBatch, handler)
+                : groups.subscribe(topic, options, maxBatch, handler);
     }
 
     @Override
     public <T> Consumer<T> consumer(Topic<T> topic, SubscriptionOptions options) {
         delays.start();
-        return groups.consumer(topic, options);
+        return options.type() == SubscriptionType.SHARED
+                ? shareGroups.consumer(topic, options)
+                : groups.consumer(topic, options);
     }
 
     @Override

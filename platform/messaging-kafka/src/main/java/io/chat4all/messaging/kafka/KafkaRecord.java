@@ -20,8 +20,12 @@ final class KafkaRecord implements RawRecord {
     private final String orderedBy;
 
     KafkaRecord(ConsumerRecord<byte[], byte[]> record, long partitionEpoch) {
+        this(record, new RecordId(record.partition(), new LogPosition(partitionEpoch, record.offset())));
+    }
+
+    KafkaRecord(ConsumerRecord<byte[], byte[]> record, RecordId id) {
         this.record = record;
-        this.id = new RecordId(record.partition(), new LogPosition(partitionEpoch, record.offset()));
+        this.id = id;
         this.orderedBy =
                 RecordHeaders.text(record.headers(), RecordHeaders.ORDERING_KEY).orElseGet(this::key);
     }
