@@ -22,6 +22,9 @@ import org.apache.kafka.clients.admin.Admin;
 /// Opens subscriptions of type SHARED, on share groups.
 final class ShareGroups {
 
+    /// Fewer would cost a trip to the broker for each few records.
+    private static final int SMALLEST_BATCH = 20;
+
     private static final int LARGEST_BATCH = 200;
 
     private final KafkaConfig config;
@@ -81,7 +84,7 @@ final class ShareGroups {
 
     private ShareMembers start(
             ShareGroup group, SubscriptionOptions options, RecordSink sink, Predicate<Holding> hungry) {
-        var batch = Math.clamp(2L * options.maxInFlight() / ShareMembers.fewest(group), 1, LARGEST_BATCH);
+        var batch = Math.clamp(2L * options.maxInFlight() / ShareMembers.fewest(group), SMALLEST_BATCH, LARGEST_BATCH);
         var subscriber = Long.toHexString(ThreadLocalRandom.current().nextLong());
         return ShareMembers.start(
                 group,
