@@ -32,8 +32,7 @@ final class ShareMember {
     private enum Ending {
         NONE,
         WHEN_FREE,
-        IN_ORDER,
-        ABANDONED
+        IN_ORDER
     }
 
     private final ShareGroup group;
@@ -106,7 +105,7 @@ final class ShareMember {
         return switch (ending) {
             case NONE -> true;
             case WHEN_FREE -> current.batch().isPresent();
-            case IN_ORDER, ABANDONED -> false;
+            case IN_ORDER -> false;
         };
     }
 
@@ -141,7 +140,7 @@ final class ShareMember {
     /// With the last acknowledgements; the broker gives the rest to others at once.
     private void leave(ShareConsumer<byte[], byte[]> consumer) {
         try {
-            consumer.close(ending == Ending.ABANDONED ? Duration.ZERO : LEAVE_TIMEOUT);
+            consumer.close(LEAVE_TIMEOUT);
         } catch (KafkaException e) {
             LOG.log(Level.WARNING, "{0} was left without a word: {1}", group.id(), e.getMessage());
         }
@@ -173,11 +172,6 @@ final class ShareMember {
     /// Fetches nothing more, waits for handlers under way for the drain timeout, and leaves.
     void close() {
         end(Ending.IN_ORDER);
-    }
-
-    /// Ends like a process that was killed: its connections break.
-    void abandon() {
-        end(Ending.ABANDONED);
     }
 
     private void end(Ending how) {

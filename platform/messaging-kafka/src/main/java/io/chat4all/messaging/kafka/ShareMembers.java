@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -38,7 +37,6 @@ final class ShareMembers implements AutoCloseable {
     private final List<ShareMember> members = new CopyOnWriteArrayList<>();
     private final CountDownLatch endAsked = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
-    private volatile Consumer<ShareMember> ending = ShareMember::close;
     private volatile boolean paused;
     private long neededNanos = System.nanoTime();
 
@@ -101,7 +99,7 @@ final class ShareMembers implements AutoCloseable {
                     lag.ask();
                 }
             } while (!await(endAsked, INTERVAL));
-            members.forEach(ending);
+            members.forEach(ShareMember::close);
             members.forEach(ShareMember::awaitEnd);
         } finally {
             ended.countDown();
@@ -164,12 +162,6 @@ final class ShareMembers implements AutoCloseable {
     public void close() {
         endAsked.countDown();
         await(ended, group.drainTimeout().plusMinutes(1));
-    }
-
-    /// Ends like a process that was killed. For tests.
-    void abandon() {
-        ending = ShareMember::abandon;
-        close();
     }
 
     private static boolean await(CountDownLatch latch, Duration patience) {

@@ -5,19 +5,13 @@ import io.chat4all.messaging.LogUnavailable;
 import io.chat4all.messaging.MalformedRecord;
 import io.chat4all.messaging.Ownership;
 import io.chat4all.messaging.Reader;
-import io.chat4all.messaging.RecordId;
 import io.chat4all.messaging.StartFrom;
 import io.chat4all.messaging.Topic;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.pulsar.client.api.MessageId;
 import org.apache.pulsar.client.api.PulsarClientException;
-import org.apache.pulsar.client.api.TopicMessageId;
-import org.apache.pulsar.client.impl.MessageIdImpl;
 
 /// A native reader of all partitions.
 ///
@@ -28,15 +22,12 @@ final class PulsarReader<T> implements Reader<T> {
     private static final int RECEIVER_QUEUE = 500;
 
     private final Topic<T> topic;
-    private final String fullName;
     private final org.apache.pulsar.client.api.Reader<byte[]> reader;
     private final Ownership ownership;
-    /// By partition: where it was asked to begin. What comes of the same batch before that is skipped.
-    private final Map<Integer, RecordId> beginnings = new HashMap<>();
+    private final ReaderPlaces places = new ReaderPlaces();
 
-    private PulsarReader(Topic<T> topic, String fullName, org.apache.pulsar.client.api.Reader<byte[]> reader) {
+    private PulsarReader(Topic<T> topic, org.apache.pulsar.client.api.Reader<byte[]> reader) {
         this.topic = topic;
-        this.fullName = fullName;
         this.reader = reader;
         this.ownership = new Ownership("reader of " + topic.name());
     }
@@ -52,9 +43,9 @@ final class PulsarReader<T> implements Reader<T> {
                 .receiverQueueSize(RECEIVER_QUEUE)
                 .createAsync();
         var opened = Connection.await(opening, connection.config().startupTimeout(), "no reader of " + topic.name());
-        var reader = new PulsarReader<>(topic, fullName, opened);
+        var reader = new PulsarReader<>(topic, opened);
         switch (place) {
-            case StartFrom.Earliest _, StartFrom.Latest _ -> {}
+            case StartFrom.Earliest _, StartFrom.Latest _ -> reader.places.moveTo(place);
             case StartFrom.Time _, StartFrom.At _ -> reader.seek(place);
         }
         return reader;
@@ -69,7 +60,8 @@ final class PulsarReader<T> implements Reader<T> {
                 return Optional.empty();
             }
             var record = message.get();
-            if (!isSkipped(record.id())) {
+            if (!places.isBehind(record.id())) {
+                places.read(record.id());
                 return Optional.of(decode(record));
             }
         } while (true);
@@ -88,11 +80,6 @@ final class PulsarReader<T> implements Reader<T> {
         }
     }
 
-    private boolean isSkipped(RecordId id) {
-        var beginning = beginnings.get(id.partition());
-        return beginning != null && id.position().compareTo(beginning.position()) < 0;
-    }
-
     private LogRecord<T> decode(PulsarRecord record) {
         var value = record.value();
         if (value == null) {
@@ -109,36 +96,8 @@ final class PulsarReader<T> implements Reader<T> {
 
     @Override
     public void seek(StartFrom place) {
-        Connection.await(seeking(place), PATIENCE, "seeking in " + topic.name());
-    }
-
-    private CompletableFuture<Void> seeking(StartFrom place) {
-        return switch (place) {
-            case StartFrom.Earliest _ -> seekingAll(MessageId.earliest);
-            case StartFrom.Latest _ -> seekingAll(MessageId.latest);
-            case StartFrom.Time(var publishedAt) -> {
-                beginnings.clear();
-                yield reader.seekAsync(publishedAt.toEpochMilli());
-            }
-            case StartFrom.At(var id) -> {
-                beginnings.put(id.partition(), id);
-                yield reader.seekAsync(TopicMessageId.create(partition(id), before(id)));
-            }
-        };
-    }
-
-    private CompletableFuture<Void> seekingAll(MessageId message) {
-        beginnings.clear();
-        return reader.seekAsync(message);
-    }
-
-    private String partition(RecordId id) {
-        return fullName + "-partition-" + id.partition();
-    }
-
-    /// The entry before: a native reader goes on behind the one that it is told.
-    private static MessageId before(RecordId id) {
-        return new MessageIdImpl(id.position().epoch(), Positions.entryOf(id.position()) - 1, id.partition());
+        places.moveTo(place);
+        Connection.await(reader.seekAsync(places::of), PATIENCE, "seeking in " + topic.name());
     }
 
     @Override
