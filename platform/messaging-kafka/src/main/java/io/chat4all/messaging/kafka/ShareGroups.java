@@ -22,6 +22,9 @@ import org.apache.kafka.clients.admin.Admin;
 /// Opens subscriptions of type SHARED, on share groups.
 final class ShareGroups {
 
+    /// Fewer would cost a trip to the broker for each few records.
+    private static final int SMALLEST_BATCH = 20;
+
     private static final int LARGEST_BATCH = 200;
 
     private final KafkaConfig config;
@@ -66,6 +69,7 @@ final class ShareGroups {
         if (options.from() == InitialPosition.LATEST) {
             groups.beginAtTheEnd(group);
         }
+        groups.giveOutFarBeyondTheOldest(group);
         groups.saveTheDropped(
                 group, options.deadLetters().deadLetterTopic().orElse(DeadLetterPolicy.deadLettersOf(topic.name())));
         return group;
@@ -76,17 +80,16 @@ final class ShareGroups {
         List<Topic<?>> all = options.deadLetters().retryLetters()
                 ? List.of(topic, Letters.retryTopic(topic, options))
                 : List.of(topic);
-        return new ShareGroup(name, all, config.partitionEpoch(), drainTimeout);
+        return new ShareGroup(name, all, config.partitionEpoch(), drainTimeout, new ShareSpread());
     }
 
     private ShareMembers start(
             ShareGroup group, SubscriptionOptions options, RecordSink sink, Predicate<Holding> hungry) {
-        var batch = Math.clamp(2L * options.maxInFlight() / ShareMembers.fewest(group), 1, LARGEST_BATCH);
+        var batch = Math.clamp(2L * options.maxInFlight() / ShareMembers.fewest(group), SMALLEST_BATCH, LARGEST_BATCH);
         var subscriber = Long.toHexString(ThreadLocalRandom.current().nextLong());
         return ShareMembers.start(
                 group,
                 () -> ClientSettings.shareConsumer(config, group.id(), subscriber, batch),
-                batch,
                 sink,
                 hungry,
                 new ShareLag(admin, group.id()),

@@ -81,26 +81,6 @@ final class ShareSubscriptionIT {
     }
 
     @Test
-    void eachRecordComesOnceToOneOfTwoSubscribers() {
-        var topic = topic(3);
-        var others = new ConcurrentLinkedQueue<String>();
-        subscribe(topic, shared(), this::acknowledge);
-        subscribe(topic, shared(), record -> {
-            others.add(record.value());
-            return Outcome.ACKNOWLEDGE;
-        });
-
-        send(topic, 0, 3_000);
-
-        await().atMost(SOON).until(() -> came.size() + others.size() >= 3_000);
-        var all = new ArrayList<>(others);
-        came.forEach(record -> all.add(record.value()));
-        assertThat(all).containsExactlyInAnyOrderElementsOf(values(0, 3_000));
-        assertThat(came).isNotEmpty();
-        assertThat(others).isNotEmpty();
-    }
-
-    @Test
     void recordsThatTakeLongDelayNoOthers() throws Exception {
         var topic = topic(3);
         lockFor(topic, SHORT_LOCK);
