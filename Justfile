@@ -30,8 +30,9 @@ lag *ARGS:
     @scripts/launcher lag {{ ARGS }}
 
 # List, show, replay or drop what could not be handled: list [TOPIC], show TOPIC ID, replay|drop TOPIC ID…|--all
+[positional-arguments]
 dead-letters *ARGS:
-    @scripts/launcher dead-letters {{ ARGS }}
+    @scripts/launcher dead-letters "$@"
 
 # Run all tests, those against real servers too
 test:

@@ -2,6 +2,7 @@ package io.chat4all.launcher;
 
 import io.chat4all.config.Configuration;
 import io.chat4all.messaging.Messaging;
+import io.chat4all.service.LogConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,7 +39,8 @@ final class LogOption {
     Messaging connect() throws IOException, InterruptedException {
         // A broker's client logs at length what we say in a sentence.
         ALL_LOGGERS.setLevel(Level.OFF);
-        var messaging = ConfiguredLog.connect(file == null ? ofStack() : load(file, System.getenv()));
+        var messaging = LogConfig.from(file == null ? ofStack() : load(file, System.getenv()))
+                .connect();
         if (!answers(messaging)) {
             messaging.close();
             throw new Problem(

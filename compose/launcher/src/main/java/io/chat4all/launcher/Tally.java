@@ -26,7 +26,7 @@ final class Tally {
 
     /// @return exit code: 1 when not all that were meant are done
     int tell(String verb, Handled handled) {
-        out.println("✓ " + verb + ": " + letters(handled.letters()));
+        out.println("✓ " + verb + ": " + letters(handled.done().size()));
         handled.refusals().forEach(refusal -> out.println("! " + refusal));
         if (handled.returning() > 0) {
             out.println("! among the dead letters again, since too many between them stay: "

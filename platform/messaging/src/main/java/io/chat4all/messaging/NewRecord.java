@@ -75,10 +75,11 @@ public record NewRecord<T>(
         return new NewRecord<>(key, value, orderingKey, properties, Optional.of(time), due, sequenceId);
     }
 
-    /// Subscribers get it so long after it was sent, or up to a second later. Its order among the records of
-    /// its key is the one in which they fall due. Types that keep the order of a whole partition
+    /// Subscribers get it so long after it was sent, never before, and up to a second later; some seconds later
+    /// while the broker, or a process that takes part in the moving, comes or goes. Its order among the records
+    /// of its key is the one in which they fall due. Types that keep the order of a whole partition
     /// ([SubscriptionType#EXCLUSIVE], [SubscriptionType#FAILOVER]) may get it at once: see
-    /// [Capability#DELAY_IN_ORDERED_TYPES].
+    /// [Capability#DELAY_IN_ORDERED_TYPES]. Its position may be older than those of records that came before it.
     public NewRecord<T> deliverAfter(Duration delay) {
         return due(new Due.After(delay));
     }

@@ -65,7 +65,7 @@ public abstract class SharedContract extends LogContract {
 
         var subscription = subscribe(topic, shared().maxInFlight(5), observed);
 
-        soon().until(() -> observed.distinct() == 3_000);
+        soon().untilAsserted(() -> assertThat(observed.distinct()).isEqualTo(3_000));
         assertThat(observed.has("slow")).isFalse();
         assertThat(subscription.inFlight()).isEqualTo(1);
         slow.countDown();

@@ -28,9 +28,10 @@ record Backlog(long waiting, long records) {
                 .sum();
     }
 
-    /// Of those acknowledged since, how many the log did not remember.
-    long forgotten(int acknowledged, Backlog now) {
+    /// Whether more wait now than can be, if the log remembers all that were acknowledged since. It is no proof:
+    /// a broker may count a batch of them as one.
+    boolean isDoubtful(int acknowledged, Backlog now) {
         var arrived = Math.max(0, now.records - records);
-        return Math.max(0, now.waiting - arrived - (waiting - acknowledged));
+        return now.waiting - arrived > waiting - acknowledged;
     }
 }

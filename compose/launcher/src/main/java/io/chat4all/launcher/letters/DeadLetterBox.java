@@ -6,7 +6,6 @@ import io.chat4all.messaging.Messaging;
 import io.chat4all.messaging.RecordId;
 import io.chat4all.messaging.Schema;
 import io.chat4all.messaging.Topic;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -74,17 +73,24 @@ public final class DeadLetterBox {
         var before = Backlog.of(letters, messaging.inventory());
         var handled = work.done();
         var after = Backlog.of(letters, messaging.inventory());
-        return handled.returning(before.forgotten(handled.letters(), after));
+        return before.isDoubtful(handled.done().size(), after) ? handled.returning(seenAgain(handled.done())) : handled;
+    }
+
+    private int seenAgain(Set<RecordId> done) throws InterruptedException {
+        var again = new HashSet<RecordId>();
+        look(LetterChoice.ALL, letter -> again.add(letter.id()));
+        again.retainAll(done);
+        return again.size();
     }
 
     private Handled dropped(LetterChoice choice) throws InterruptedException {
-        var dropped = new ArrayList<RecordId>();
+        var dropped = new HashSet<RecordId>();
         try (var box = open()) {
             var seen = walk(box, choice, letter -> {
                 box.acknowledge(letter);
                 dropped.add(letter.id());
             });
-            return new Handled(dropped.size(), List.of(), seen, 0);
+            return new Handled(dropped, List.of(), seen, 0);
         }
     }
 

@@ -4,6 +4,7 @@ import io.chat4all.messaging.LogInventory.TopicState;
 import io.chat4all.messaging.LogUnavailable;
 import io.chat4all.messaging.Messaging;
 import io.chat4all.messaging.Producer;
+import io.chat4all.messaging.RecordId;
 import io.chat4all.messaging.Schema;
 import io.chat4all.messaging.Topic;
 import io.chat4all.model.LogPosition;
@@ -11,8 +12,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
@@ -29,7 +32,7 @@ final class Replay implements AutoCloseable {
     private final Map<String, Producer<byte[]>> producers = new HashMap<>();
     private final Deque<Sent> underWay = new ArrayDeque<>();
     private final List<String> refusals = new ArrayList<>();
-    private int replayed;
+    private final Set<RecordId> replayed = new HashSet<>();
 
     private record Sent(DeadLetter letter, CompletableFuture<LogPosition> written) {}
 
@@ -70,7 +73,7 @@ final class Replay implements AutoCloseable {
         try {
             sent.written.join();
             box.acknowledge(sent.letter);
-            replayed++;
+            replayed.add(sent.letter.id());
         } catch (CompletionException e) {
             if (e.getCause() instanceof LogUnavailable unavailable) {
                 throw unavailable;

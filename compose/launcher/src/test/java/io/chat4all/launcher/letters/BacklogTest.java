@@ -11,17 +11,17 @@ class BacklogTest {
     private final Backlog before = new Backlog(10, 30);
 
     @Test
-    void whatWasAcknowledgedIsRemembered() {
-        assertThat(before.forgotten(4, new Backlog(6, 30))).isZero();
+    void thatWhatWasAcknowledgedIsRememberedIsBelieved() {
+        assertThat(before.isDoubtful(4, new Backlog(6, 30))).isFalse();
     }
 
     @Test
-    void whatArrivedMeanwhileIsNotForgotten() {
-        assertThat(before.forgotten(4, new Backlog(8, 32))).isZero();
+    void whatArrivedMeanwhileIsNoReasonForDoubt() {
+        assertThat(before.isDoubtful(4, new Backlog(8, 32))).isFalse();
     }
 
     @Test
-    void whatWaitsAgainWasForgotten() {
-        assertThat(before.forgotten(4, new Backlog(9, 31))).isEqualTo(2);
+    void whatWaitsAgainIs() {
+        assertThat(before.isDoubtful(4, new Backlog(9, 31))).isTrue();
     }
 }

@@ -38,12 +38,6 @@ final class GroupLoop implements AutoCloseable {
     /// A loop that did not come round for so long, drains aside, is stuck.
     private static final Duration STUCK = Duration.ofSeconds(15);
 
-    private enum Ending {
-        NONE,
-        IN_ORDER,
-        ABANDONED
-    }
-
     private final Group group;
     private final Map<String, Object> settings;
     private final RecordSink sink;
@@ -52,7 +46,7 @@ final class GroupLoop implements AutoCloseable {
     private final CountDownLatch closeAsked = new CountDownLatch(1);
     private final CompletableFuture<Void> joined = new CompletableFuture<>();
     private final Queue<Seek> seeks = new ConcurrentLinkedQueue<>();
-    private volatile Ending ending = Ending.NONE;
+    private volatile boolean closing;
     private volatile boolean paused;
     private volatile long turnedNanos = System.nanoTime();
     private volatile long lag;
@@ -80,7 +74,7 @@ final class GroupLoop implements AutoCloseable {
 
     private void run() {
         try (sink) {
-            while (ending == Ending.NONE) {
+            while (!closing) {
                 consume();
             }
         } finally {
@@ -109,9 +103,7 @@ final class GroupLoop implements AutoCloseable {
         try {
             consumer.subscribe(List.of(group.topic()), membership);
             pollUntilTheEnd(membership);
-            if (ending == Ending.IN_ORDER) {
-                membership.handBackAll(group.closeTimeout());
-            }
+            membership.handBackAll(group.closeTimeout());
         } finally {
             membership.loseAll();
             leave(consumer);
@@ -120,7 +112,7 @@ final class GroupLoop implements AutoCloseable {
 
     private void pollUntilTheEnd(Membership membership) {
         var lagNanos = System.nanoTime();
-        while (ending == Ending.NONE) {
+        while (!closing) {
             seekIfAsked(membership);
             holding = membership.turn(POLL_TIMEOUT, paused);
             turnedNanos = System.nanoTime();
@@ -152,11 +144,9 @@ final class GroupLoop implements AutoCloseable {
     }
 
     private void leave(KafkaConsumer<byte[], byte[]> consumer) {
-        var operation = ending == Ending.ABANDONED
-                ? GroupMembershipOperation.REMAIN_IN_GROUP
-                : GroupMembershipOperation.LEAVE_GROUP;
         try {
-            consumer.close(CloseOptions.timeout(LEAVE_TIMEOUT).withGroupMembershipOperation(operation));
+            consumer.close(CloseOptions.timeout(LEAVE_TIMEOUT)
+                    .withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
         } catch (KafkaException e) {
             LOG.log(Level.WARNING, "{0} was left without a word: {1}", group.id(), e.getMessage());
         }
@@ -225,18 +215,7 @@ final class GroupLoop implements AutoCloseable {
 
     @Override
     public void close() {
-        end(Ending.IN_ORDER);
-    }
-
-    /// Ends like a process that was killed: nothing is drained, committed or told to the group. For tests.
-    void abandon() {
-        end(Ending.ABANDONED);
-    }
-
-    private void end(Ending how) {
-        if (ending == Ending.NONE) {
-            ending = how;
-        }
+        closing = true;
         closeAsked.countDown();
         try {
             ended.await();

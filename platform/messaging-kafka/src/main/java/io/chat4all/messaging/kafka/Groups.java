@@ -35,7 +35,7 @@ final class Groups {
         var letters = Letters.of(topic, options, messaging);
         var name = GroupName.of(options, topic.name());
         var workers = Workers.of(name.toString(), topic.schema(), options, maxBatch, handler, letters);
-        var loop = start(name, options, workers, options.drainTimeout());
+        var loop = start(name, options, workers, letters, options.drainTimeout());
         return new GroupSubscription(options.name(), loop, workers, letters);
     }
 
@@ -44,8 +44,19 @@ final class Groups {
         var name = GroupName.of(options, topic.name());
         var inbox = new Inbox<>(name.toString(), topic.schema(), options, letters);
         // Who closes has acknowledged what he wants to.
-        var loop = start(name, options, inbox, Duration.ZERO);
+        var loop = start(name, options, inbox, letters, Duration.ZERO);
         return new GroupConsumer<>(options.type(), loop, inbox, letters);
+    }
+
+    private GroupLoop start(
+            GroupName name, SubscriptionOptions options, RecordSink sink, Letters letters, Duration closeTimeout) {
+        try {
+            return start(name, options, sink, closeTimeout);
+        } catch (RuntimeException e) {
+            sink.close();
+            letters.close();
+            throw e;
+        }
     }
 
     private GroupLoop start(GroupName name, SubscriptionOptions options, RecordSink sink, Duration closeTimeout) {
@@ -59,15 +70,13 @@ final class Groups {
                 ? ClientSettings.exclusiveConsumer(config, group.id(), options.drainTimeout())
                 : ClientSettings.consumer(config, group.id(), options.drainTimeout());
         var loop = GroupLoop.start(group, settings, sink, reachability);
-        if (exclusive) {
-            awaitJoined(loop, name);
-        }
-        return loop;
+        return exclusive ? joined(loop, name) : loop;
     }
 
-    private void awaitJoined(GroupLoop loop, GroupName name) {
+    private GroupLoop joined(GroupLoop loop, GroupName name) {
         try {
             loop.awaitJoined(config.startupTimeout());
+            return loop;
         } catch (UnreleasedInstanceIdException _) {
             loop.close();
             throw new SubscriptionBusy(name.subscription(), name.topic());

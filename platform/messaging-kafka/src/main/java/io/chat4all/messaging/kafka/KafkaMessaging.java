@@ -92,7 +92,6 @@ public final class KafkaMessaging implements Messaging {
 
     @Override
     public <T> Consumer<T> consumer(Topic<T> topic, SubscriptionOptions options) {
-        delays.start();
         return options.type() == SubscriptionType.SHARED
                 ? shareGroups.consumer(topic, options)
                 : groups.consumer(topic, options);

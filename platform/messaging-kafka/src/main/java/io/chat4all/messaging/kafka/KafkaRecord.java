@@ -63,8 +63,12 @@ final class KafkaRecord implements RawRecord {
 
     @Override
     public long bytes() {
-        return (long) OVERHEAD_BYTES
+        var bytes = (long) OVERHEAD_BYTES
                 + Math.max(0, record.serializedKeySize())
                 + Math.max(0, record.serializedValueSize());
+        for (var header : record.headers()) {
+            bytes += header.key().length() + (header.value() == null ? 0 : header.value().length);
+        }
+        return bytes;
     }
 }

@@ -6,6 +6,7 @@ import io.chat4all.messaging.Subscription;
 import io.chat4all.messaging.SubscriptionOptions;
 import io.chat4all.messaging.SubscriptionType;
 import io.chat4all.messaging.Topic;
+import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,9 @@ final class MovingDelays implements AutoCloseable {
     static final Topic<byte[]> TOPIC = new Topic<>(Delays.TOPIC, Delays.PARTITIONS, Schema.bytes());
 
     /// On a consumer group, whose partitions keep their order: what waits there falls due in that order.
-    private static final SubscriptionOptions OPTIONS = SubscriptionOptions.of("mover", SubscriptionType.SHARED);
+    /// Moving is short: what is not done in a second waits for a topic that is not there, and comes again.
+    private static final SubscriptionOptions OPTIONS =
+            SubscriptionOptions.of("mover", SubscriptionType.SHARED).drainTimeout(Duration.ofSeconds(1));
 
     private final Groups groups;
     private final DelayMover mover;

@@ -76,15 +76,6 @@ final class ShareGroupAdmin {
                 .collect(toMap(Map.Entry::getKey, end -> end.getValue().offset()));
     }
 
-    /// From the oldest record on that is not finished the broker gives out so many and no more, unless it is told
-    /// otherwise: 2,000.
-    void giveOutFarBeyondTheOldest(ShareGroup group) {
-        tryToSet(
-                ConfigResource.Type.GROUP,
-                group.id(),
-                Map.of("share.partition.max.record.locks", String.valueOf(ShareSpread.MOST)));
-    }
-
     /// A record that was given out as often as the broker allows becomes a dead letter by the broker (KIP-1191), if
     /// that lets it: not with ours, but with its own words.
     void saveTheDropped(ShareGroup group, String deadLetters) {
@@ -109,7 +100,7 @@ final class ShareGroupAdmin {
         } catch (ExecutionException e) {
             LOG.log(
                     Level.WARNING,
-                    "{0} does not take {1}, so Kafka''s own limits hold: {2}",
+                    "a record that is given out too often may be lost: {0} does not take {1}: {2}",
                     name,
                     settings,
                     e.getMessage());

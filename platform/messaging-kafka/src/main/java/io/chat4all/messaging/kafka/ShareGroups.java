@@ -69,7 +69,6 @@ final class ShareGroups {
         if (options.from() == InitialPosition.LATEST) {
             groups.beginAtTheEnd(group);
         }
-        groups.giveOutFarBeyondTheOldest(group);
         groups.saveTheDropped(
                 group, options.deadLetters().deadLetterTopic().orElse(DeadLetterPolicy.deadLettersOf(topic.name())));
         return group;

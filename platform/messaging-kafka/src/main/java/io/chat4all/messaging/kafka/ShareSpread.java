@@ -7,10 +7,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /// How far a subscriber of a share group has come in each partition, and so how far its unfinished records lie
-/// behind: the broker gives out no more than [#MOST] from the oldest unfinished one on.
+/// behind: from the oldest unfinished one on the broker gives out no more than its
+/// `group.share.partition.max.record.locks`.
 final class ShareSpread {
 
-    /// Kafka's highest value for `share.partition.max.record.locks`.
+    /// Kafka's highest value for that, and ours.
     static final int MOST = 10_000;
 
     private final Map<Integer, Long> newest = new ConcurrentHashMap<>();

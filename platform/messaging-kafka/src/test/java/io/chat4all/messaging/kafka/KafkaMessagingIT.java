@@ -4,7 +4,6 @@ import io.chat4all.messaging.BatchContract;
 import io.chat4all.messaging.BrokerUnderTest;
 import io.chat4all.messaging.CallContextContract;
 import io.chat4all.messaging.ConsumerContract;
-import io.chat4all.messaging.DelayContract;
 import io.chat4all.messaging.HandlerContract;
 import io.chat4all.messaging.InventoryContract;
 import io.chat4all.messaging.KeySharedContract;
@@ -88,13 +87,6 @@ final class KafkaMessagingIT {
     @Nested
     final class CallContext extends CallContextContract {
         CallContext() {
-            super(KAFKA);
-        }
-    }
-
-    @Nested
-    final class Delay extends DelayContract {
-        Delay() {
             super(KAFKA);
         }
     }

@@ -14,8 +14,7 @@ final class Acknowledgements implements Progress {
     private static final Logger LOG = System.getLogger(Acknowledgements.class.getName());
 
     private final Consumer<byte[]> consumer;
-    private long begun;
-    private int unfinished;
+    private final Span span = new Span();
 
     Acknowledgements(Consumer<byte[]> consumer) {
         this.consumer = consumer;
@@ -23,22 +22,23 @@ final class Acknowledgements implements Progress {
 
     @Override
     public long begin(RawRecord record) {
-        unfinished++;
-        return begun++;
+        return span.begin();
     }
 
     @Override
     public void finish(long ticket, RawRecord record) {
-        unfinished--;
+        span.finish(ticket);
         var _ = consumer.acknowledgeAsync(((PulsarRecord) record).messageId()).exceptionally(failure -> {
             LOG.log(Level.DEBUG, "{0} comes again, it could not be acknowledged: {1}", record.id(), failure);
             return null;
         });
     }
 
-    /// Records that are finished between others hold nothing up here: each is acknowledged by itself.
+    /// Bounded, although each record is acknowledged by itself: the broker only keeps so many gaps of a subscription
+    /// over
+    /// a restart.
     @Override
     public int spread() {
-        return unfinished;
+        return span.length();
     }
 }

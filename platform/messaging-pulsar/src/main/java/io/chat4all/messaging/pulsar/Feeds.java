@@ -142,7 +142,7 @@ final class Feeds {
                 sum(Assignment::held),
                 sum(Assignment::heldBytes),
                 assignments().stream().mapToLong(Assignment::spread).max().orElse(0),
-                LIMITS.records()));
+                LIMITS.spread()));
     }
 
     private long heldBytes() {

@@ -14,7 +14,7 @@ import org.apache.pulsar.client.api.SubscriptionType;
 record NativeConsumers(Connection connection, SubscriptionOptions options, String subscriber) {
 
     /// Received ahead, for each partition, beside what is held.
-    private static final int RECEIVER_QUEUE = 500;
+    private static final int RECEIVER_QUEUE = 200;
     private static final int GATHER_ACKNOWLEDGEMENTS_MILLIS = 20;
 
     /// @param partition its full name

@@ -121,11 +121,12 @@ final class PartitionFeed {
     }
 
     private void refused(@Nullable Throwable failure) {
-        if (failure instanceof PulsarClientException.ConsumerBusyException) {
-            started.completeExceptionally(
-                    new SubscriptionBusy(consumers.options().name(), TopicNames.plain(topic)));
+        var told = failure instanceof PulsarClientException.ConsumerBusyException
+                && started.completeExceptionally(
+                        new SubscriptionBusy(consumers.options().name(), TopicNames.plain(topic)));
+        if (!told) {
+            LOG.log(Level.WARNING, "{0} is not to be had yet: {1}", this, failure);
         }
-        LOG.log(Level.WARNING, "{0} is not to be had yet: {1}", this, failure);
         pause(BEFORE_NEXT_TRY);
     }
 
@@ -181,8 +182,8 @@ final class PartitionFeed {
         var current = assignment;
         if (current != null) {
             full = sink.inspect(() -> full
-                    ? !limits.hasRoom(current.held(), current.heldBytes(), total.heldBytes())
-                    : limits.isFull(current.held(), current.heldBytes(), total.heldBytes()));
+                    ? !limits.hasRoom(current.spread(), current.heldBytes(), total.heldBytes())
+                    : limits.isFull(current.spread(), current.heldBytes(), total.heldBytes()));
         }
         return full;
     }
