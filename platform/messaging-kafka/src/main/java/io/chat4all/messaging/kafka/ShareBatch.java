@@ -1,5 +1,6 @@
 package io.chat4all.messaging.kafka;
 
+import io.chat4all.messaging.RecordId;
 import io.chat4all.messaging.work.Assignment;
 import io.chat4all.messaging.work.Progress;
 import io.chat4all.messaging.work.RawRecord;
@@ -8,6 +9,8 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// The records that one poll of a share consumer brought, and which of them are finished. A ticket is a record's
 /// place in the batch.
@@ -53,6 +56,13 @@ final class ShareBatch implements Progress {
     /// The places of the records that are finished. To be asked under the lock of the sink.
     BitSet finished() {
         return (BitSet) finished.clone();
+    }
+
+    /// To be asked under the lock of the sink.
+    Stream<RecordId> unfinished() {
+        return IntStream.range(0, records.size())
+                .filter(place -> !finished.get(place))
+                .mapToObj(place -> records.get(place).id());
     }
 
     /// Waits until all are finished, at most for the time given.

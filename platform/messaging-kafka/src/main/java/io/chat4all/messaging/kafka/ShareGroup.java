@@ -9,12 +9,14 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 
-/// A share group (KIP-932) and what it gets: the records of a topic and, if it has retry letters, of their topic.
+/// A subscriber's share group (KIP-932) and what it gets: the records of a topic and, if it has retry letters, of their
+/// topic.
 ///
 /// @param topics the topic itself, then that of the retry letters. Their partitions are counted on, so that ids
 ///     stay apart.
 /// @param drainTimeout how long handlers under way are waited for when the subscription closes
-record ShareGroup(String id, List<Topic<?>> topics, long partitionEpoch, Duration drainTimeout) {
+/// @param spread of this subscriber
+record ShareGroup(String id, List<Topic<?>> topics, long partitionEpoch, Duration drainTimeout, ShareSpread spread) {
 
     Topic<?> topic() {
         return topics.getFirst();

@@ -79,7 +79,7 @@ final class ShareGroups {
         List<Topic<?>> all = options.deadLetters().retryLetters()
                 ? List.of(topic, Letters.retryTopic(topic, options))
                 : List.of(topic);
-        return new ShareGroup(name, all, config.partitionEpoch(), drainTimeout);
+        return new ShareGroup(name, all, config.partitionEpoch(), drainTimeout, new ShareSpread());
     }
 
     private ShareMembers start(
@@ -89,7 +89,6 @@ final class ShareGroups {
         return ShareMembers.start(
                 group,
                 () -> ClientSettings.shareConsumer(config, group.id(), subscriber, batch),
-                batch,
                 sink,
                 hungry,
                 new ShareLag(admin, group.id()),

@@ -71,6 +71,7 @@ final class ShareHold implements AcknowledgementCommitCallback {
             renewedNanos = System.nanoTime();
             accepted = new BitSet();
             batch = taken;
+            group.spread().fetched(taken.records());
             sink.add(taken.assignment(), taken.records());
         }
     }

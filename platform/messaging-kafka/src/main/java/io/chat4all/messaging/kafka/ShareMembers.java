@@ -29,7 +29,6 @@ final class ShareMembers implements AutoCloseable {
 
     private final ShareGroup group;
     private final Supplier<Map<String, Object>> settings;
-    private final int batch;
     private final RecordSink sink;
     private final Predicate<Holding> hungry;
     private final ShareLag lag;
@@ -40,19 +39,16 @@ final class ShareMembers implements AutoCloseable {
     private volatile boolean paused;
     private long neededNanos = System.nanoTime();
 
-    /// @param batch most records that a member fetches at once
     /// @param hungry whether more records could be worked on at once than these
     private ShareMembers(
             ShareGroup group,
             Supplier<Map<String, Object>> settings,
-            int batch,
             RecordSink sink,
             Predicate<Holding> hungry,
             ShareLag lag,
             Reachability reachability) {
         this.group = group;
         this.settings = settings;
-        this.batch = batch;
         this.sink = sink;
         this.hungry = hungry;
         this.lag = lag;
@@ -64,12 +60,11 @@ final class ShareMembers implements AutoCloseable {
     static ShareMembers start(
             ShareGroup group,
             Supplier<Map<String, Object>> settings,
-            int batch,
             RecordSink sink,
             Predicate<Holding> hungry,
             ShareLag lag,
             Reachability reachability) {
-        var members = new ShareMembers(group, settings, batch, sink, hungry, lag, reachability);
+        var members = new ShareMembers(group, settings, sink, hungry, lag, reachability);
         Thread.ofPlatform().daemon().name(group.id() + " members").start(members::run);
         return members;
     }
@@ -146,15 +141,14 @@ final class ShareMembers implements AutoCloseable {
 
     Holding holding() {
         return sink.inspect(() -> {
-            var held = members.stream()
-                    .flatMap(member -> member.batch().stream())
-                    .map(ShareBatch::assignment)
-                    .toList();
+            var held =
+                    members.stream().flatMap(member -> member.batch().stream()).toList();
+            var assignments = held.stream().map(ShareBatch::assignment).toList();
             return new Holding(
-                    held.stream().mapToLong(Assignment::held).sum(),
-                    held.stream().mapToLong(Assignment::heldBytes).sum(),
-                    held.stream().mapToLong(Assignment::spread).sum(),
-                    (long) mostMembers() * batch);
+                    assignments.stream().mapToLong(Assignment::held).sum(),
+                    assignments.stream().mapToLong(Assignment::heldBytes).sum(),
+                    group.spread().of(held.stream().flatMap(ShareBatch::unfinished)),
+                    ShareSpread.MOST);
         });
     }
 
