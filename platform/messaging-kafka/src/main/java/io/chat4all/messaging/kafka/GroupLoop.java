@@ -3,6 +3,8 @@ package io.chat4all.messaging.kafka;
 import io.chat4all.messaging.Holding;
 import io.chat4all.messaging.LogUnavailable;
 import io.chat4all.messaging.StartFrom;
+import io.chat4all.messaging.work.Feed;
+import io.chat4all.messaging.work.HoldLimits;
 import io.chat4all.messaging.work.RecordSink;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -26,7 +28,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /// A subscription on a consumer group: the poll loop. It fetches into a [RecordSink], commits what is finished
 /// there, and joins again when polling fails. It has a platform thread, so that handlers which hog the
 /// processors cannot keep it from polling.
-final class GroupLoop implements AutoCloseable {
+final class GroupLoop implements Feed {
 
     private static final Logger LOG = System.getLogger(GroupLoop.class.getName());
 
@@ -168,7 +170,8 @@ final class GroupLoop implements AutoCloseable {
         await(joined, patience, "join " + group.id());
     }
 
-    void seek(StartFrom place) {
+    @Override
+    public void seek(StartFrom place) {
         var seek = new Seek(place, new CompletableFuture<>());
         seeks.add(seek);
         if (ended.getCount() == 0) {
@@ -190,26 +193,31 @@ final class GroupLoop implements AutoCloseable {
         }
     }
 
-    void pause() {
+    @Override
+    public void pause() {
         paused = true;
     }
 
-    void resume() {
+    @Override
+    public void resume() {
         paused = false;
     }
 
-    boolean isHealthy() {
+    @Override
+    public boolean isHealthy() {
         var allowed = group.drainTimeout().plus(STUCK);
         return ended.getCount() > 0
                 && System.nanoTime() - turnedNanos < allowed.toNanos()
                 && reachability.isReachable();
     }
 
-    long lag() {
+    @Override
+    public long lag() {
         return lag;
     }
 
-    Holding holding() {
+    @Override
+    public Holding holding() {
         return holding;
     }
 

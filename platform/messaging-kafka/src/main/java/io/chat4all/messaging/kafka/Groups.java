@@ -9,7 +9,9 @@ import io.chat4all.messaging.SubscriptionBusy;
 import io.chat4all.messaging.SubscriptionOptions;
 import io.chat4all.messaging.SubscriptionType;
 import io.chat4all.messaging.Topic;
+import io.chat4all.messaging.work.HandlerSubscription;
 import io.chat4all.messaging.work.Inbox;
+import io.chat4all.messaging.work.InboxConsumer;
 import io.chat4all.messaging.work.Letters;
 import io.chat4all.messaging.work.RecordSink;
 import io.chat4all.messaging.work.Workers;
@@ -36,7 +38,7 @@ final class Groups {
         var name = GroupName.of(options, topic.name());
         var workers = Workers.of(name.toString(), topic.schema(), options, maxBatch, handler, letters);
         var loop = start(name, options, workers, letters, options.drainTimeout());
-        return new GroupSubscription(options.name(), loop, workers, letters);
+        return new HandlerSubscription(options.name(), loop, workers, letters);
     }
 
     <T> Consumer<T> consumer(Topic<T> topic, SubscriptionOptions options) {
@@ -45,7 +47,7 @@ final class Groups {
         var inbox = new Inbox<>(name.toString(), topic.schema(), options, letters);
         // Who closes has acknowledged what he wants to.
         var loop = start(name, options, inbox, letters, Duration.ZERO);
-        return new GroupConsumer<>(options.type(), loop, inbox, letters);
+        return new InboxConsumer<>(options, loop, inbox, letters);
     }
 
     private GroupLoop start(

@@ -1,5 +1,6 @@
 package io.chat4all.messaging.kafka;
 
+import io.chat4all.messaging.work.HoldLimits;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;

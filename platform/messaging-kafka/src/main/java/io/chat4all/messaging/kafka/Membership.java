@@ -3,6 +3,7 @@ package io.chat4all.messaging.kafka;
 import io.chat4all.messaging.Holding;
 import io.chat4all.messaging.StartFrom;
 import io.chat4all.messaging.work.Assignment;
+import io.chat4all.messaging.work.HoldLimits;
 import io.chat4all.messaging.work.RecordSink;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;

@@ -9,7 +9,9 @@ import io.chat4all.messaging.Messaging;
 import io.chat4all.messaging.Subscription;
 import io.chat4all.messaging.SubscriptionOptions;
 import io.chat4all.messaging.Topic;
+import io.chat4all.messaging.work.HandlerSubscription;
 import io.chat4all.messaging.work.Inbox;
+import io.chat4all.messaging.work.InboxConsumer;
 import io.chat4all.messaging.work.Letters;
 import io.chat4all.messaging.work.RecordSink;
 import io.chat4all.messaging.work.Workers;
@@ -48,7 +50,7 @@ final class ShareGroups {
         var letters = Letters.of(topic, options, messaging);
         var workers = Workers.of(group.id(), topic.schema(), options, maxBatch, handler, letters);
         var members = start(group, options, workers, _ -> workers.running() < options.maxInFlight());
-        return new ShareSubscription(options.name(), members, workers, letters);
+        return new HandlerSubscription(options.name(), members, workers, letters);
     }
 
     <T> Consumer<T> consumer(Topic<T> topic, SubscriptionOptions options) {
@@ -57,7 +59,7 @@ final class ShareGroups {
         var letters = Letters.of(topic, options, messaging);
         var inbox = new Inbox<>(group.id(), topic.schema(), options, letters);
         var members = start(group, options, inbox, holding -> holding.records() < options.maxInFlight());
-        return new ShareReceiver<>(options.deadLetters(), members, inbox, letters);
+        return new InboxConsumer<>(options, members, inbox, letters);
     }
 
     private ShareGroup prepare(Topic<?> topic, SubscriptionOptions options, Duration drainTimeout) {

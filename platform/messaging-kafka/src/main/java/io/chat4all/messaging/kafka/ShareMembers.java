@@ -1,7 +1,11 @@
 package io.chat4all.messaging.kafka;
 
+import io.chat4all.messaging.Capability;
 import io.chat4all.messaging.Holding;
+import io.chat4all.messaging.NotSupported;
+import io.chat4all.messaging.StartFrom;
 import io.chat4all.messaging.work.Assignment;
+import io.chat4all.messaging.work.Feed;
 import io.chat4all.messaging.work.RecordSink;
 import java.time.Duration;
 import java.util.List;
@@ -16,7 +20,7 @@ import java.util.function.Supplier;
 /// record that takes long, and the broker divides the partitions among the members; so there are several, and more
 /// of them for each one that is stuck, up to [#mostMembers]. Until then a record that takes long delays others by a
 /// second or two at most, while the new members join.
-final class ShareMembers implements AutoCloseable {
+final class ShareMembers implements Feed {
 
     private static final Duration INTERVAL = Duration.ofMillis(100);
     private static final Duration LAG_INTERVAL = Duration.ofSeconds(1);
@@ -120,26 +124,31 @@ final class ShareMembers implements AutoCloseable {
         return Math.min(mostMembers(), stuck * step(group) + fewest(group));
     }
 
-    void pause() {
+    @Override
+    public void pause() {
         paused = true;
     }
 
-    void resume() {
+    @Override
+    public void resume() {
         paused = false;
     }
 
-    boolean isHealthy() {
+    @Override
+    public boolean isHealthy() {
         var allowed = STANDSTILL.plus(group.drainTimeout());
         return ended.getCount() > 0
                 && members.stream().allMatch(member -> member.turnedWithin(allowed))
                 && reachability.isReachable();
     }
 
-    long lag() {
+    @Override
+    public long lag() {
         return lag.last();
     }
 
-    Holding holding() {
+    @Override
+    public Holding holding() {
         return sink.inspect(() -> {
             var held =
                     members.stream().flatMap(member -> member.batch().stream()).toList();
@@ -150,6 +159,12 @@ final class ShareMembers implements AutoCloseable {
                     group.spread().of(held.stream().flatMap(ShareBatch::unfinished)),
                     ShareSpread.MOST);
         });
+    }
+
+    /// The broker moves a share group only when it has no members.
+    @Override
+    public void seek(StartFrom place) {
+        throw new NotSupported(Capability.SEEK_SHARED, "share group " + group.id() + " cannot go to " + place);
     }
 
     @Override

@@ -4,6 +4,8 @@ import io.chat4all.messaging.Holding;
 import io.chat4all.messaging.StartFrom;
 import io.chat4all.messaging.SubscriptionBusy;
 import io.chat4all.messaging.work.Assignment;
+import io.chat4all.messaging.work.Feed;
+import io.chat4all.messaging.work.HoldLimits;
 import io.chat4all.messaging.work.RecordSink;
 import java.time.Duration;
 import java.util.List;
@@ -15,7 +17,7 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
 /// All partitions of one subscription or consumer, and its retry letters, as far as they are this subscriber's.
-final class Feeds {
+final class Feeds implements Feed {
 
     private static final HoldLimits LIMITS = HoldLimits.DEFAULT;
 
@@ -23,6 +25,7 @@ final class Feeds {
     private final List<String> partitions;
     private final List<String> retryPartitions;
     private final RecordSink sink;
+    private final Duration patience;
     private final Backlog backlog;
     private volatile List<PartitionFeed> running = List.of();
     private volatile boolean paused;
@@ -30,11 +33,18 @@ final class Feeds {
 
     /// @param partitions full names
     /// @param retryPartitions full names of those of the retry letters
-    Feeds(NativeConsumers consumers, List<String> partitions, List<String> retryPartitions, RecordSink sink) {
+    /// @param patience for what is out, when this is closed or sought in
+    Feeds(
+            NativeConsumers consumers,
+            List<String> partitions,
+            List<String> retryPartitions,
+            RecordSink sink,
+            Duration patience) {
         this.consumers = consumers;
         this.partitions = partitions;
         this.retryPartitions = retryPartitions;
         this.sink = sink;
+        this.patience = patience;
         this.backlog =
                 new Backlog(consumers.connection().admin(), consumers.options().name());
     }
@@ -69,19 +79,20 @@ final class Feeds {
         return new PartitionFeed(partition, consumers, sink, LIMITS, this::heldBytes, () -> paused);
     }
 
-    void pause() {
+    @Override
+    public void pause() {
         paused = true;
     }
 
-    void resume() {
+    @Override
+    public void resume() {
         paused = false;
     }
 
     /// What is held is forgotten and what is out is lost, before the place is moved: an acknowledgement of before must
     /// not count behind it. The retry letters stay where they are.
-    ///
-    /// @param patience for what is out
-    synchronized void seek(StartFrom place, Duration patience) {
+    @Override
+    public synchronized void seek(StartFrom place) {
         if (closed) {
             throw new IllegalStateException(
                     "subscription " + consumers.options().name() + " is closed");
@@ -96,13 +107,14 @@ final class Feeds {
         }
     }
 
-    /// @param patience for what is out
-    synchronized void close(Duration patience) {
+    @Override
+    public synchronized void close() {
         if (!closed) {
             closed = true;
             halt();
             sink.drain(assignments(), patience);
             end();
+            sink.close();
         }
     }
 
@@ -119,12 +131,14 @@ final class Feeds {
                 .join();
     }
 
-    boolean isHealthy() {
+    @Override
+    public boolean isHealthy() {
         return running.stream().allMatch(PartitionFeed::isConnected);
     }
 
     /// Exact where this subscriber holds all that is left; beyond that, from the entries that the broker counts.
-    long lag() {
+    @Override
+    public long lag() {
         return running.stream().mapToLong(this::lag).sum();
     }
 
@@ -137,7 +151,8 @@ final class Feeds {
         return Math.round(backlog.entries(feed.topic()) * feed.messagesPerEntry());
     }
 
-    Holding holding() {
+    @Override
+    public Holding holding() {
         return sink.inspect(() -> new Holding(
                 sum(Assignment::held),
                 sum(Assignment::heldBytes),

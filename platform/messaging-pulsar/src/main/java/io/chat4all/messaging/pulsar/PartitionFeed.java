@@ -2,6 +2,7 @@ package io.chat4all.messaging.pulsar;
 
 import io.chat4all.messaging.SubscriptionBusy;
 import io.chat4all.messaging.work.Assignment;
+import io.chat4all.messaging.work.HoldLimits;
 import io.chat4all.messaging.work.RecordSink;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -182,8 +183,8 @@ final class PartitionFeed {
         var current = assignment;
         if (current != null) {
             full = sink.inspect(() -> full
-                    ? !limits.hasRoom(current.spread(), current.heldBytes(), total.heldBytes())
-                    : limits.isFull(current.spread(), current.heldBytes(), total.heldBytes()));
+                    ? !limits.mayResume(current.spread(), current.heldBytes(), total.heldBytes())
+                    : limits.mustPause(current.spread(), current.heldBytes(), total.heldBytes()));
         }
         return full;
     }

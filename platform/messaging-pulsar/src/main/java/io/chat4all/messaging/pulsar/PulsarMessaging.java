@@ -12,10 +12,13 @@ import io.chat4all.messaging.Subscription;
 import io.chat4all.messaging.SubscriptionOptions;
 import io.chat4all.messaging.SubscriptionType;
 import io.chat4all.messaging.Topic;
+import io.chat4all.messaging.work.HandlerSubscription;
 import io.chat4all.messaging.work.Inbox;
+import io.chat4all.messaging.work.InboxConsumer;
 import io.chat4all.messaging.work.Letters;
 import io.chat4all.messaging.work.RecordSink;
 import io.chat4all.messaging.work.Workers;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,23 +92,27 @@ public final class PulsarMessaging implements Messaging {
             Topic<T> topic, SubscriptionOptions options, int maxBatch, BatchHandler<T> handler) {
         var letters = Letters.of(topic, options, this);
         var workers = Workers.of(threadName(topic, options), topic.schema(), options, maxBatch, handler, letters);
-        return new PulsarSubscription(options, started(topic, options, workers, letters), workers, letters);
+        var feeds = started(topic, options, workers, letters, options.drainTimeout());
+        return new HandlerSubscription(options.name(), feeds, workers, letters);
     }
 
     @Override
     public <T> Consumer<T> consumer(Topic<T> topic, SubscriptionOptions options) {
         var letters = Letters.of(topic, options, this);
         var inbox = new Inbox<>(threadName(topic, options), topic.schema(), options, letters);
-        return new PulsarConsumer<>(options, started(topic, options, inbox, letters), inbox, letters);
+        // Who closes has acknowledged what he wants to.
+        var feeds = started(topic, options, inbox, letters, Duration.ZERO);
+        return new InboxConsumer<>(options, feeds, inbox, letters);
     }
 
     private static String threadName(Topic<?> topic, SubscriptionOptions options) {
         return options.name() + " of " + topic.name();
     }
 
-    private Feeds started(Topic<?> topic, SubscriptionOptions options, RecordSink sink, Letters letters) {
+    private Feeds started(
+            Topic<?> topic, SubscriptionOptions options, RecordSink sink, Letters letters, Duration patience) {
         try {
-            var feeds = feeds(topic, options, sink);
+            var feeds = feeds(topic, options, sink, patience);
             feeds.start();
             return feeds;
         } catch (RuntimeException e) {
@@ -115,9 +122,9 @@ public final class PulsarMessaging implements Messaging {
         }
     }
 
-    private Feeds feeds(Topic<?> topic, SubscriptionOptions options, RecordSink sink) {
+    private Feeds feeds(Topic<?> topic, SubscriptionOptions options, RecordSink sink, Duration patience) {
         var consumers = new NativeConsumers(connection, options, options.name() + "-" + UUID.randomUUID());
-        return new Feeds(consumers, partitions(topic), retryPartitions(topic, options), sink);
+        return new Feeds(consumers, partitions(topic), retryPartitions(topic, options), sink, patience);
     }
 
     private List<String> retryPartitions(Topic<?> topic, SubscriptionOptions options) {

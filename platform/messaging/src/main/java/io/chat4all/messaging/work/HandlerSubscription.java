@@ -1,17 +1,17 @@
-package io.chat4all.messaging.kafka;
+package io.chat4all.messaging.work;
 
 import io.chat4all.messaging.Holding;
 import io.chat4all.messaging.StartFrom;
 import io.chat4all.messaging.Subscription;
-import io.chat4all.messaging.work.Letters;
-import io.chat4all.messaging.work.Workers;
 
-/// A handler's subscription on a consumer group.
-record GroupSubscription(String name, GroupLoop loop, Workers workers, Letters letters) implements Subscription {
+/// A feed whose records go to a handler.
+///
+/// @param workers which the feed fills
+public record HandlerSubscription(String name, Feed feed, Workers workers, Letters letters) implements Subscription {
 
     @Override
     public boolean isHealthy() {
-        return loop.isHealthy();
+        return feed.isHealthy();
     }
 
     @Override
@@ -21,32 +21,32 @@ record GroupSubscription(String name, GroupLoop loop, Workers workers, Letters l
 
     @Override
     public long lag() {
-        return loop.lag();
+        return feed.lag();
     }
 
     @Override
     public Holding holding() {
-        return loop.holding();
+        return feed.holding();
     }
 
     @Override
     public void pause() {
-        loop.pause();
+        feed.pause();
     }
 
     @Override
     public void resume() {
-        loop.resume();
+        feed.resume();
     }
 
     @Override
     public void seek(StartFrom place) {
-        loop.seek(place);
+        feed.seek(place);
     }
 
     @Override
     public void close() {
-        loop.close();
+        feed.close();
         letters.close();
     }
 }

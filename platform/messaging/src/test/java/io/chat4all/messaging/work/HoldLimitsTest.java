@@ -1,4 +1,4 @@
-package io.chat4all.messaging.pulsar;
+package io.chat4all.messaging.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,7 +24,7 @@ final class HoldLimitsTest {
     })
     void aPartitionPausesAtALimitAndResumesWellBelowIt(
             int spread, long partitionBytes, long bytes, boolean pause, boolean resume) {
-        assertThat(limits.isFull(spread, partitionBytes, bytes)).isEqualTo(pause);
-        assertThat(limits.hasRoom(spread, partitionBytes, bytes)).isEqualTo(resume);
+        assertThat(limits.mustPause(spread, partitionBytes, bytes)).isEqualTo(pause);
+        assertThat(limits.mayResume(spread, partitionBytes, bytes)).isEqualTo(resume);
     }
 }

@@ -1,4 +1,4 @@
-package io.chat4all.messaging.kafka;
+package io.chat4all.messaging.work;
 
 /// How much of a subscription may wait in memory. A partition that holds more is not fetched from until it
 /// holds half.
@@ -7,15 +7,15 @@ package io.chat4all.messaging.kafka;
 ///     a crash because of one stuck key
 /// @param partitionBytes of the unfinished records of one partition
 /// @param bytes of all partitions together
-record HoldLimits(int spread, long partitionBytes, long bytes) {
+public record HoldLimits(int spread, long partitionBytes, long bytes) {
 
-    static final HoldLimits DEFAULT = new HoldLimits(10_000, 16 << 20, 64 << 20);
+    public static final HoldLimits DEFAULT = new HoldLimits(10_000, 16 << 20, 64 << 20);
 
-    boolean mustPause(int spread, long partitionBytes, long bytes) {
+    public boolean mustPause(int spread, long partitionBytes, long bytes) {
         return spread >= this.spread || partitionBytes >= this.partitionBytes || bytes >= this.bytes;
     }
 
-    boolean mayResume(int spread, long partitionBytes, long bytes) {
+    public boolean mayResume(int spread, long partitionBytes, long bytes) {
         return spread <= this.spread / 2 && partitionBytes <= this.partitionBytes / 2 && bytes <= this.bytes / 4 * 3;
     }
 }

@@ -1,19 +1,18 @@
-package io.chat4all.messaging.kafka;
+package io.chat4all.messaging.work;
 
-import io.chat4all.messaging.Capability;
 import io.chat4all.messaging.Consumer;
-import io.chat4all.messaging.DeadLetterPolicy;
 import io.chat4all.messaging.LogRecord;
-import io.chat4all.messaging.NotSupported;
 import io.chat4all.messaging.RecordId;
 import io.chat4all.messaging.StartFrom;
-import io.chat4all.messaging.work.Inbox;
-import io.chat4all.messaging.work.Letters;
+import io.chat4all.messaging.SubscriptionOptions;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Receives from a share group, record by record.
-record ShareReceiver<T>(DeadLetterPolicy policy, ShareMembers members, Inbox<T> inbox, Letters letters)
+/// A feed whose records are received one by one. What was acknowledged negatively or too late comes again from the
+/// inbox and not from the broker: so backoff, count and dead letters are those of a handler, on any broker.
+///
+/// @param inbox which the feed fills
+public record InboxConsumer<T>(SubscriptionOptions options, Feed feed, Inbox<T> inbox, Letters letters)
         implements Consumer<T> {
 
     @Override
@@ -28,7 +27,10 @@ record ShareReceiver<T>(DeadLetterPolicy policy, ShareMembers members, Inbox<T> 
 
     @Override
     public void acknowledgeCumulative(RecordId id) {
-        throw new IllegalStateException("SHARED keeps no order of a partition to acknowledge up to " + id);
+        if (!options.type().keepsPartitionsInOrder()) {
+            throw new IllegalStateException(options.type() + " has no order in which to acknowledge all up to " + id);
+        }
+        inbox.acknowledgeCumulative(id);
     }
 
     @Override
@@ -38,35 +40,36 @@ record ShareReceiver<T>(DeadLetterPolicy policy, ShareMembers members, Inbox<T> 
 
     @Override
     public void reconsumeLater(LogRecord<T> record, Duration delay) {
-        if (!policy.retryLetters()) {
-            throw new IllegalStateException("the policy has no retry letters for " + record.id());
+        if (!letters.hasRetryLetters()) {
+            throw new IllegalStateException("subscription " + options.name() + " of type " + options.type()
+                    + " has no retry letters for " + record.id());
         }
         inbox.reconsumeLater(record.id(), delay);
     }
 
     @Override
     public void pause() {
-        members.pause();
+        feed.pause();
     }
 
     @Override
     public void resume() {
-        members.resume();
+        feed.resume();
     }
 
     @Override
     public long lag() {
-        return members.lag();
+        return feed.lag();
     }
 
     @Override
     public void seek(StartFrom place) {
-        throw new NotSupported(Capability.SEEK_SHARED, "cannot go to " + place);
+        feed.seek(place);
     }
 
     @Override
     public void close() {
-        members.close();
+        feed.close();
         letters.close();
     }
 }
