@@ -1,11 +1,14 @@
 package io.chat4all.launcher;
 
 import io.chat4all.servers.Installation;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,11 +37,10 @@ final class UpCommand implements Callable<Integer> {
     @Option(
             names = "--log",
             paramLabel = "BROKER",
-            defaultValue = "kafka",
             description =
-                    "What keeps the log: kafka, or pulsar, which is downloaded (240 MB) when first asked for. Each keeps"
-                            + " its own data. Default: ${DEFAULT-VALUE}.")
-    private LogBroker log = LogBroker.KAFKA;
+                    "What keeps the log: kafka, or pulsar, which is downloaded (240 MB) when first asked for. A home stays"
+                            + " with the one that it began with. Default: that one, or kafka.")
+    private @Nullable LogBroker log;
 
     @Option(names = "--split", description = "Each service in a JVM of its own; otherwise they share one.")
     private boolean split;
@@ -63,11 +65,24 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var out = spec.commandLine().getOut();
-        var settings = Settings.of(ports, System.getenv(), log, split, dispatchers);
+        var settings = Settings.of(ports, System.getenv(), chosenLog(), split, dispatchers);
         try (var _ = HomeLock.take(home.home())) {
             bringUp(settings, out);
         }
         return 0;
+    }
+
+    /// Places in another log do not compare with those that stored messages came from: what it brings would be taken
+    /// for messages that are stored already.
+    private LogBroker chosenLog() throws IOException {
+        var before = Settings.saved(home.home()).map(Settings::log);
+        var chosen = Optional.ofNullable(log).or(() -> before).orElse(LogBroker.KAFKA);
+        if (before.filter(known -> known != chosen).isPresent()) {
+            throw new Problem("The messages in " + home.home().path() + " came over " + before.get()
+                    + ", and another log cannot go on where it stopped: leave out --log, or take a new folder with"
+                    + " --home");
+        }
+        return chosen;
     }
 
     private void bringUp(Settings settings, PrintWriter out) throws Exception {

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +32,14 @@ class CommandsTest {
     void upRefusesABrokerThatNobodyKnows() {
         assertThat(run("up", "--log", "rabbit", "--home", folder.toString())).isEqualTo(2);
         assertThat(told.toString()).contains("'rabbit'", "[kafka, pulsar]");
+    }
+
+    @Test
+    void upRefusesAnotherLogThanTheOneThatTheStoredMessagesCameOver() throws Exception {
+        Settings.of(Map.of(), Map.of(), LogBroker.PULSAR, false, 1).save(new Home(folder));
+
+        assertThat(run("up", "--log", "kafka", "--home", folder.toString())).isEqualTo(1);
+        assertThat(told.toString()).contains("came over pulsar", "--home").doesNotContain("\tat ");
     }
 
     @Test
