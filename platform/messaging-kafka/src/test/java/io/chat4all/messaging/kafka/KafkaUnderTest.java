@@ -10,9 +10,20 @@ import java.time.Duration;
 /// A real Kafka node, for the contract.
 final class KafkaUnderTest implements BrokerUnderTest {
 
+    private final RealServer shared;
+
+    KafkaUnderTest() {
+        this(RealServers.kafka());
+    }
+
+    /// @param shared started for the tests of one class
+    KafkaUnderTest(RealServer shared) {
+        this.shared = shared;
+    }
+
     @Override
     public TestBroker shared() {
-        return new Node(RealServers.kafka(), false);
+        return new Node(shared, false);
     }
 
     @Override
