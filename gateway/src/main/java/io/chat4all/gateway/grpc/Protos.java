@@ -1,7 +1,6 @@
 package io.chat4all.gateway.grpc;
 
 import com.google.protobuf.Timestamp;
-import io.chat4all.api.v1.Channel;
 import io.chat4all.api.v1.Conversation;
 import io.chat4all.api.v1.ConversationType;
 import io.chat4all.api.v1.DeliveryStatus;
@@ -79,10 +78,7 @@ final class Protos {
     static Receipt receipt(OfRecipient one) {
         var answer = Receipt.newBuilder()
                 .setUserId(one.recipient().toString())
-                .setChannel(
-                        switch (one.channel()) {
-                            case APP -> Channel.CHANNEL_APP;
-                        });
+                .setChannel(one.channel().wireName());
         one.receipt().status().ifPresent(status -> answer.setStatus(status(status)));
         for (var status : io.chat4all.model.DeliveryStatus.values()) {
             one.receipt().at(status).map(Protos::timestamp).ifPresent(at -> {

@@ -21,6 +21,7 @@ public final class ArchitectureRules {
         "io.chat4all.gateway..", "io.chat4all.dispatcher..", "io.chat4all.presence..", "io.chat4all.channels.."
     };
     private static final String[] PLATFORM = {
+        "io.chat4all.channel..",
         "io.chat4all.config..",
         "io.chat4all.messaging..",
         "io.chat4all.storage..",

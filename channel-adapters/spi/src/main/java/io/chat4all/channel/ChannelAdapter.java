@@ -1,0 +1,32 @@
+package io.chat4all.channel;
+
+import io.chat4all.model.Channel;
+import java.util.Map;
+
+/// A channel: a kind of way on which people are reached, spoken as its provider speaks. Found by
+/// [java.util.ServiceLoader], so it has a public constructor without parameters and a line in
+/// `META-INF/services/io.chat4all.channel.ChannelAdapter`.
+///
+/// It holds nothing about any account: that is [AccountClient]'s.
+public interface ChannelAdapter {
+
+    /// Its name everywhere: in the API, the log, topics and metrics.
+    Channel channel();
+
+    /// What can be sent on it, and what it can prove. The same for all accounts.
+    Capabilities capabilities();
+
+    /// What an account of this channel needs to be set up.
+    AccountForm form();
+
+    /// What the operator may set for the whole channel, with the defaults: `base-url`, `api-version`, …
+    /// They are read from the configuration as `channels.<channel>.<name>`.
+    Map<String, String> options();
+
+    /// Does no I/O. Called anew whenever the account's settings or credentials change; the old client is
+    /// closed.
+    ///
+    /// @throws IllegalArgumentException when a setting is not what [#form] asks for; the message says which
+    ///     and why, never a credential
+    AccountClient open(AccountSettings account, Surroundings surroundings);
+}

@@ -1,0 +1,30 @@
+package io.chat4all.channel;
+
+import java.util.Optional;
+
+/// What a person sent.
+public sealed interface InboundContent {
+
+    record Text(String body) implements InboundContent {}
+
+    /// @param reference for [AccountClient#fetch]; never handed to anybody else: it may hold a token
+    /// @param type MIME type as the provider says; may be empty
+    /// @param name of the file; may be empty
+    record Media(MediaKind kind, String reference, String type, String name, Optional<String> caption)
+            implements InboundContent {
+        @Override
+        public String toString() {
+            return "a medium: " + kind;
+        }
+    }
+
+    record Location(double latitude, double longitude, String name, String address) implements InboundContent {}
+
+    /// One of the choices that were offered.
+    record Chosen(String id, String title) implements InboundContent {}
+
+    /// Something that cannot be shown here.
+    ///
+    /// @param kind the provider's name of it
+    record Unsupported(String kind) implements InboundContent {}
+}

@@ -1,0 +1,56 @@
+package io.chat4all.storage;
+
+import io.chat4all.model.Channel;
+import io.chat4all.model.ChannelAccountId;
+import io.chat4all.model.ConversationId;
+import io.chat4all.model.UserId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// The ledger of what was given to providers, part by part: so that nothing is sent again that was, and each thing a
+/// provider tells finds its message.
+public interface Deliveries {
+
+    /// One message for one recipient on one channel.
+    record Delivery(ConversationId conversation, long seq, UserId recipient, Channel channel) {}
+
+    /// One part of a delivery.
+    ///
+    /// @param number 0, 1, 2, …
+    /// @param of how many
+    record Part(Delivery delivery, int number, int of) {}
+
+    /// What the ledger knows of a part.
+    ///
+    /// @param attempt our id of its sending
+    /// @param begunAt when the provider was first about to be called
+    /// @param sent empty until the provider had it
+    /// @param note what was done to make it fit the channel; empty for nothing
+    record Entry(int number, String attempt, Instant begunAt, Optional<Sent> sent, String note) {}
+
+    /// @param externalId the provider's id of the part
+    record Sent(String externalId, Instant at) {}
+
+    /// A part that a provider has.
+    record SentPart(Part part, Sent sent) {}
+
+    /// In order of their numbers. Sees all that was recorded before the call.
+    List<Entry> entries(Delivery delivery);
+
+    /// To be durable before the provider is called: after a crash it tells that the provider may have been.
+    void begin(Delivery delivery, int number, String attempt, String note, Instant at);
+
+    /// The provider has it: completes the entry, and makes the part known by its external id and in the order of its
+    /// address. Kept for 90 days there: longer than any provider reports.
+    void sent(Part part, ChannelAccountId account, String address, Sent sent);
+
+    Optional<SentPart> byExternalId(ChannelAccountId account, String externalId);
+
+    /// What went to an address, oldest first.
+    ///
+    /// @param after sent later than this
+    /// @param upTo sent then or earlier
+    /// @param limit 1 or more; fewer are returned only when there are no more
+    List<SentPart> sentTo(ChannelAccountId account, String address, Instant after, Instant upTo, int limit);
+}

@@ -1,0 +1,84 @@
+package io.chat4all.storage;
+
+import io.chat4all.model.Channel;
+import io.chat4all.model.ChannelAccountId;
+import io.chat4all.model.ConversationId;
+import io.chat4all.model.TenantId;
+import io.chat4all.model.UserId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Who is who on which channel account, and in which conversation they talk there.
+public interface Identities {
+
+    /// A user's address within a channel account.
+    ///
+    /// @param address the provider's id of the person, unique within the account; a phone number is an attribute
+    /// @param name that the person gave itself
+    record Identity(
+            TenantId tenant,
+            ChannelAccountId account,
+            Channel channel,
+            String address,
+            UserId user,
+            Optional<String> name,
+            Map<String, String> attributes,
+            Instant createdAt) {
+
+        public Identity {
+            attributes = Map.copyOf(attributes);
+        }
+    }
+
+    /// What is remembered of an address's talk with its account. Each is the newest there is.
+    ///
+    /// @param conversation in which something was sent to or heard from it
+    /// @param lastHeard when the person wrote
+    /// @param lastHeardId the provider's id of what it wrote then
+    /// @param deliveredUpTo the watermarks of the provider: sending times
+    record Talk(
+            Optional<ConversationId> conversation,
+            Optional<Instant> lastHeard,
+            Optional<String> lastHeardId,
+            Optional<Instant> deliveredUpTo,
+            Optional<Instant> readUpTo) {
+
+        public static final Talk NONE =
+                new Talk(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /// Stores it unless its address in the account is somebody's already. Of two callers at once one wins.
+    ///
+    /// @return whose the address is now: the given identity, or the one that was there
+    Identity claim(Identity identity);
+
+    Optional<Identity> find(ChannelAccountId account, String address);
+
+    /// In order of account and address. Sees every claim that returned before the call.
+    List<Identity> of(TenantId tenant, UserId user);
+
+    /// As above, of several users (up to 256); users without any are not in the map.
+    Map<UserId, List<Identity>> of(TenantId tenant, Set<UserId> users);
+
+    /// Nothing happens when there is none. Messages and receipts stay.
+    void remove(Identity identity);
+
+    Talk talk(ChannelAccountId account, String address);
+
+    /// Something was sent to the address. An older time than the one known changes nothing.
+    void sent(ChannelAccountId account, String address, ConversationId conversation, Instant at);
+
+    /// The person wrote. An older time than the one known changes nothing.
+    ///
+    /// @param externalId the provider's id of what it wrote
+    void heard(ChannelAccountId account, String address, ConversationId conversation, String externalId, Instant at);
+
+    /// A lower mark than the present changes nothing.
+    void deliveredUpTo(ChannelAccountId account, String address, Instant sent);
+
+    /// A lower mark than the present changes nothing.
+    void readUpTo(ChannelAccountId account, String address, Instant sent);
+}
