@@ -23,6 +23,12 @@ public interface ChannelAdapter {
     /// They are read from the configuration as `channels.<channel>.<name>`.
     Map<String, String> options();
 
+    /// How fast the provider lets an account be used. The operator may set another: `messages-per-second`,
+    /// `max-concurrent`.
+    default Pace pace() {
+        return Pace.DEFAULT;
+    }
+
     /// Does no I/O. Called anew whenever the account's settings or credentials change; the old client is
     /// closed.
     ///

@@ -25,7 +25,9 @@ public final class Configuration {
             "bootstrap",
             "gateway",
             "dispatcher",
-            "presence");
+            "presence",
+            "channels",
+            "worker");
 
     private final Settings settings;
     private final Reads reads = new Reads();
