@@ -1,26 +1,39 @@
 package io.chat4all.service;
 
 import io.chat4all.log.v1.ConversationRecord;
+import io.chat4all.log.v1.DeliveryRequested;
+import io.chat4all.log.v1.ProviderEvent;
 import io.chat4all.log.v1.StatusReported;
 import io.chat4all.messaging.Schema;
 import io.chat4all.messaging.Topic;
+import io.chat4all.model.Channel;
 import java.util.List;
 
-/// The topics over which the services meet. Both have the conversation id as key and the same number of
-/// partitions.
+/// The topics over which the services meet.
 public final class Topics {
 
     private static final int PARTITIONS = 12;
 
-    /// Messages and changes of members, in the order in which they were accepted.
+    /// Messages and changes of members, in the order in which they were accepted. Key: conversation id.
     public static final Topic<ConversationRecord> MESSAGES =
             new Topic<>("messages", PARTITIONS, Schema.protobuf(ConversationRecord.parser()));
 
-    /// What happened to deliveries.
+    /// What happened to deliveries. Key: conversation id.
     public static final Topic<StatusReported> STATUSES =
             new Topic<>("statuses", PARTITIONS, Schema.protobuf(StatusReported.parser()));
 
-    public static final List<Topic<?>> ALL = List.of(MESSAGES, STATUSES);
+    /// What providers told us, verified. Key: channel account and address, or what else tells of whom it is.
+    public static final Topic<ProviderEvent> PROVIDER_EVENTS =
+            new Topic<>("provider-events", PARTITIONS, Schema.protobuf(ProviderEvent.parser()));
+
+    /// All but those of the channels.
+    public static final List<Topic<?>> ALL = List.of(MESSAGES, STATUSES, PROVIDER_EVENTS);
+
+    /// What is to go out on a channel. Key: channel account and address.
+    public static Topic<DeliveryRequested> deliveries(Channel channel) {
+        return new Topic<>(
+                "deliveries." + channel.wireName(), PARTITIONS, Schema.protobuf(DeliveryRequested.parser()));
+    }
 
     private Topics() {}
 }

@@ -41,9 +41,15 @@ public interface Deliveries {
     /// To be durable before the provider is called: after a crash it tells that the provider may have been.
     void begin(Delivery delivery, int number, String attempt, String note, Instant at);
 
+    /// The provider surely has nothing of it: the entry is taken back, as if it had never begun.
+    void withdraw(Delivery delivery, int number);
+
     /// The provider has it: completes the entry, and makes the part known by its external id and in the order of its
     /// address. Kept for 90 days there: longer than any provider reports.
     void sent(Part part, ChannelAccountId account, String address, Sent sent);
+
+    /// As [#sent], learned from what the provider told later, without the address: the part stands in no order of one.
+    void learned(Part part, ChannelAccountId account, Sent sent);
 
     Optional<SentPart> byExternalId(ChannelAccountId account, String externalId);
 
