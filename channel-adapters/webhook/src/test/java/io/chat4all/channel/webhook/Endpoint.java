@@ -1,0 +1,76 @@
+package io.chat4all.channel.webhook;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+
+/// A tenant's endpoint, over real HTTP.
+final class Endpoint implements AutoCloseable {
+
+    /// @param headers names in lower case
+    record Call(Map<String, String> headers, String body) {}
+
+    private record Answer(int status, String body, Map<String, String> headers) {}
+
+    private final HttpServer server;
+    private final List<Call> calls = new CopyOnWriteArrayList<>();
+    private volatile Answer answer = new Answer(200, "", Map.of());
+    private volatile boolean hangsUp;
+
+    Endpoint() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    URI url() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/hook");
+    }
+
+    List<Call> calls() {
+        return List.copyOf(calls);
+    }
+
+    void answers(int status, String body) {
+        answers(status, body, Map.of());
+    }
+
+    void answers(int status, String body, Map<String, String> headers) {
+        answer = new Answer(status, body, headers);
+    }
+
+    void hangsUp() {
+        hangsUp = true;
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            var headers = exchange.getRequestHeaders().entrySet().stream()
+                    .collect(Collectors.toMap(
+                            entry -> entry.getKey().toLowerCase(Locale.ROOT),
+                            entry -> entry.getValue().getFirst()));
+            calls.add(new Call(headers, new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+            if (hangsUp) {
+                return;
+            }
+            answer.headers.forEach(exchange.getResponseHeaders()::set);
+            var bytes = answer.body.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(answer.status, bytes.length == 0 ? -1 : bytes.length);
+            exchange.getResponseBody().write(bytes);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}
