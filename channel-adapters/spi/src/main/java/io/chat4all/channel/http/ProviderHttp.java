@@ -81,17 +81,50 @@ public final class ProviderHttp implements AutoCloseable {
     ///
     /// @throws IOException when there is none, or another status than 200; says no URL
     public HttpResponse<InputStream> open(HttpRequest request) throws IOException {
+        return opened(answer(request));
+    }
+
+    private static HttpResponse<InputStream> opened(HttpResponse<InputStream> response) throws IOException {
+        if (response.statusCode() != 200) {
+            response.body().close();
+            throw new IOException("answered with " + response.statusCode());
+        }
+        return response;
+    }
+
+    private HttpResponse<InputStream> answer(HttpRequest request) throws IOException {
         try {
-            var response = client.send(request, BodyHandlers.ofInputStream());
-            if (response.statusCode() != 200) {
-                response.body().close();
-                throw new IOException("answered with " + response.statusCode());
-            }
-            return response;
+            return client.send(request, BodyHandlers.ofInputStream());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
         }
+    }
+
+    /// As [#open], for providers that answer with the address of the file: goes on to it, once, with none of
+    /// the request's headers.
+    ///
+    /// @throws IOException also when the file is not at an address of the request's scheme
+    public HttpResponse<InputStream> openMoved(HttpRequest request) throws IOException {
+        var response = answer(request);
+        if (response.statusCode() / 100 != 3) {
+            return opened(response);
+        }
+        response.body().close();
+        return open(request(target(request, response)).build());
+    }
+
+    private static URI target(HttpRequest request, HttpResponse<InputStream> response) throws IOException {
+        try {
+            var location = response.headers().firstValue("location").orElse("");
+            var target = request.uri().resolve(location);
+            if (!location.isEmpty() && request.uri().getScheme().equals(target.getScheme())) {
+                return target;
+            }
+        } catch (IllegalArgumentException _) {
+            throw new IOException("moved to what is no URL");
+        }
+        throw new IOException("moved to where it is not fetched from");
     }
 
     @Override

@@ -20,6 +20,7 @@ import io.chat4all.channel.SendOutcome.Unknown;
 import io.chat4all.channel.Surroundings;
 import io.chat4all.channel.WebhookRequest;
 import io.chat4all.channel.http.ProviderHttp;
+import io.chat4all.channel.http.ScriptedServer;
 import io.chat4all.channel.http.StandardWebhooks;
 import io.chat4all.model.ChannelAccountId;
 import java.io.IOException;
@@ -48,12 +49,12 @@ class WebhookClientIT {
     private static final Secret SECRET = new Secret("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
 
     private final ProviderHttp http = new ProviderHttp(Duration.ofSeconds(5));
-    private Endpoint endpoint;
+    private ScriptedServer endpoint;
     private AccountClient client;
 
     @BeforeEach
     void start() throws IOException {
-        endpoint = new Endpoint();
+        endpoint = new ScriptedServer();
         client = open(endpoint.url().toString(), true);
     }
 

@@ -1,4 +1,4 @@
-package io.chat4all.channel.webhook;
+package io.chat4all.channel.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -13,11 +13,12 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
-/// A tenant's endpoint, over real HTTP.
-final class Endpoint implements AutoCloseable {
+/// A server that answers every call alike, over real HTTP: for what a provider does once in a blue moon.
+public final class ScriptedServer implements AutoCloseable {
 
+    /// @param target path and query
     /// @param headers names in lower case
-    record Call(Map<String, String> headers, String body) {}
+    public record Call(String method, String target, Map<String, String> headers, String body) {}
 
     private record Answer(int status, String body, Map<String, String> headers) {}
 
@@ -26,29 +27,31 @@ final class Endpoint implements AutoCloseable {
     private volatile Answer answer = new Answer(200, "", Map.of());
     private volatile boolean hangsUp;
 
-    Endpoint() throws IOException {
+    public ScriptedServer() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::handle);
         server.start();
     }
 
-    URI url() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/hook");
+    public URI url() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
     }
 
-    List<Call> calls() {
+    /// So far, in order.
+    public List<Call> calls() {
         return List.copyOf(calls);
     }
 
-    void answers(int status, String body) {
+    public void answers(int status, String body) {
         answers(status, body, Map.of());
     }
 
-    void answers(int status, String body, Map<String, String> headers) {
+    public void answers(int status, String body, Map<String, String> headers) {
         answer = new Answer(status, body, headers);
     }
 
-    void hangsUp() {
+    /// From now on it closes the connection without an answer.
+    public void hangsUp() {
         hangsUp = true;
     }
 
@@ -58,7 +61,9 @@ final class Endpoint implements AutoCloseable {
                     .collect(Collectors.toMap(
                             entry -> entry.getKey().toLowerCase(Locale.ROOT),
                             entry -> entry.getValue().getFirst()));
-            calls.add(new Call(headers, new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+            var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            var target = exchange.getRequestURI().toString();
+            calls.add(new Call(exchange.getRequestMethod(), target, headers, body));
             if (hangsUp) {
                 return;
             }
