@@ -87,6 +87,14 @@ public final class StandardWebhooks {
         return HexFormat.of().formatHex(hmac(keys.getFirst(), body));
     }
 
+    /// Whether it is the plain signature of the body by any of the secrets.
+    public boolean isPlainSignature(String hex, byte[] body) {
+        var given = hex.getBytes(StandardCharsets.UTF_8);
+        return keys.stream()
+                .map(key -> HexFormat.of().formatHex(hmac(key, body)).getBytes(StandardCharsets.UTF_8))
+                .anyMatch(expected -> MessageDigest.isEqual(given, expected));
+    }
+
     /// Whether the call was signed with one of the secrets, within five minutes of its arrival.
     public boolean verify(WebhookRequest request) {
         var id = request.header(ID).orElse("");

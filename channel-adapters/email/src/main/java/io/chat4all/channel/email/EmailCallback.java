@@ -1,0 +1,76 @@
+package io.chat4all.channel.email;
+
+import io.chat4all.channel.ProviderEvent;
+import io.chat4all.channel.ProviderEvent.ConsentChanged;
+import io.chat4all.channel.WebhookAnswer;
+import io.chat4all.channel.WebhookRequest;
+import io.chat4all.channel.http.StandardWebhooks;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+
+/// Reads a call to the account's webhook: a mail as it came, signed, or a click that ends the mail.
+final class EmailCallback {
+
+    private static final String ONE_CLICK = "List-Unsubscribe=One-Click";
+    private static final int MOST_MAIL_BYTES = 30 << 20;
+
+    private final Optional<StandardWebhooks> signing;
+    private final IncomingMail incoming;
+    private final DeliveryReport reports;
+
+    EmailCallback(Optional<StandardWebhooks> signing, IncomingMail incoming, DeliveryReport reports) {
+        this.signing = signing;
+        this.incoming = incoming;
+        this.reports = reports;
+    }
+
+    WebhookAnswer read(WebhookRequest request) {
+        return signing.map(key -> read(request, key)).orElseGet(WebhookAnswer::forbidden);
+    }
+
+    private WebhookAnswer read(WebhookRequest request, StandardWebhooks key) {
+        if (request.parameter(Unsubscribing.ADDRESS).isPresent()) {
+            return unsubscribed(request, key);
+        }
+        return key.verify(request) ? mail(request) : WebhookAnswer.forbidden();
+    }
+
+    /// A link that is merely opened changes nothing: programs open links too (RFC 8058, 3.2).
+    private static WebhookAnswer unsubscribed(WebhookRequest request, StandardWebhooks key) {
+        var isClick = request.method().equals("POST")
+                && new String(request.body(), StandardCharsets.UTF_8).contains(ONE_CLICK);
+        return Unsubscribing.addressIn(request, key)
+                .filter(_ -> isClick)
+                .<ProviderEvent>map(
+                        address -> new ConsentChanged(address, false, "List-Unsubscribe", request.receivedAt()))
+                .map(event -> WebhookAnswer.taken(List.of(event)))
+                .orElseGet(WebhookAnswer::forbidden);
+    }
+
+    private WebhookAnswer mail(WebhookRequest request) {
+        if (request.body().length > MOST_MAIL_BYTES) {
+            return WebhookAnswer.malformed();
+        }
+        try {
+            var mail = new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(request.body()));
+            return WebhookAnswer.taken(events(mail, request));
+        } catch (MessagingException | IOException _) {
+            return WebhookAnswer.malformed();
+        }
+    }
+
+    private List<ProviderEvent> events(MimeMessage mail, WebhookRequest request)
+            throws MessagingException, IOException {
+        if (mail.isMimeType("multipart/report")) {
+            return reports.read(mail, request.receivedAt());
+        }
+        return AutomaticMail.is(mail) ? List.of() : List.of(incoming.read(mail, request));
+    }
+}
