@@ -72,4 +72,9 @@ record TwilioAccount(
     URI messagesJson() {
         return URI.create(resource + "/Messages.json");
     }
+
+    /// The numbers of the account, without `.json`.
+    URI numbers() {
+        return URI.create(resource + "/IncomingPhoneNumbers");
+    }
 }

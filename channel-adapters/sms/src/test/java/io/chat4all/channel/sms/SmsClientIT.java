@@ -45,6 +45,9 @@ class SmsClientIT {
 
     private static final Instant NOW = Instant.parse("2026-11-26T08:00:00Z");
     private static final String SID = "AC" + "0".repeat(32);
+    private static final String ACTIVE_WITH_NUMBER = """
+            {"friendly_name":"Shop","status":"active","type":"Full",
+             "incoming_phone_numbers":[{"sid":"PN%s","sms_url":"https://old.example/"}]}""".formatted("2".repeat(32));
     private static final Map<String, Secret> TOKEN = Map.of("auth_token", new Secret("12345"));
     private static final Map<String, Secret> TOKEN_AND_KEY = Map.of(
             "auth_token", new Secret("12345"), "api_key_sid", new Secret("SK1"), "api_key_secret", new Secret("s"));
@@ -169,19 +172,42 @@ class SmsClientIT {
     }
 
     @Test
-    void connectingReadsTheAccount() {
-        twilio.answers(200, "{\"friendly_name\":\"Shop\",\"status\":\"active\",\"type\":\"Full\"}");
+    void connectingReadsTheAccountAndHasItsNumberCallUs() {
+        twilio.answers(200, ACTIVE_WITH_NUMBER);
         assertThat(client.connect())
-                .isEqualTo(new ConnectResult.Ready(Map.of("name", "Shop", "type", "Full", "sender", "+15551112222")));
-        assertThat(twilio.calls().getFirst().target()).isEqualTo("/2010-04-01/Accounts/" + SID + ".json");
+                .isEqualTo(new ConnectResult.Ready(
+                        Map.of("name", "Shop", "type", "Full", "sender", "+15551112222", "incoming", "registered")));
+        var resource = "/2010-04-01/Accounts/" + SID;
+        assertThat(twilio.calls().stream().map(call -> call.method() + " " + call.target() + " " + call.body()))
+                .containsExactly(
+                        "GET " + resource + ".json ",
+                        "GET " + resource + "/IncomingPhoneNumbers.json?PhoneNumber=%2B15551112222 ",
+                        "POST " + resource + "/IncomingPhoneNumbers/PN" + "2".repeat(32)
+                                + ".json SmsUrl=https%3A%2F%2Fchat.example%2Fwebhooks%2F1&SmsMethod=POST");
     }
 
     @Test
-    void connectingTriesTheApiKeyToo() {
+    void aNumberThatCallsUsAlreadyIsLeftAlone() {
+        twilio.answers(200, ACTIVE_WITH_NUMBER.replace("https://old.example/", "https://chat.example/webhooks/1"));
+        assertThat(client.connect()).isInstanceOf(ConnectResult.Ready.class);
+        assertThat(twilio.calls()).hasSize(2);
+    }
+
+    @Test
+    void aNumberOfSomebodyElseCannotSend() {
+        twilio.answers(200, "{\"status\":\"active\",\"incoming_phone_numbers\":[]}");
+        assertThat(client.connect())
+                .isEqualTo(new ConnectResult.Refused("settings.from is not a number of this account"));
+    }
+
+    @Test
+    void connectingTriesTheApiKeyTooAndLeavesAServiceAlone() {
         twilio.answers(200, "{\"status\":\"active\"}");
-        assertThat(open(Map.of("account_sid", SID, "from", "+15551112222"), TOKEN_AND_KEY)
-                        .connect())
-                .isInstanceOf(ConnectResult.Ready.class);
+        var service = open(Map.of("account_sid", SID, "messaging_service_sid", "MG" + "1".repeat(32)), TOKEN_AND_KEY);
+        assertThat(service.connect())
+                .isInstanceOfSatisfying(
+                        ConnectResult.Ready.class,
+                        ready -> assertThat(ready.facts()).containsEntry("incoming", "to be set in Twilio's console"));
         assertThat(twilio.calls()).hasSize(2);
     }
 
