@@ -1,0 +1,20 @@
+package io.chat4all.emulator.twilio;
+
+import java.net.URI;
+import java.util.Optional;
+
+/// What is behind Twilio: its customers, and the people with telephones.
+public interface TwilioWorld {
+
+    Optional<TwilioAccount> account(String sid);
+
+    /// Where the messages that people send to this number go.
+    URI callback(TwilioAccount account, String number);
+
+    void callback(TwilioAccount account, String number, URI callback);
+
+    /// Takes a message that is as Twilio wants it. Statuses come later, to its callback.
+    ///
+    /// @return why not, otherwise empty
+    Optional<TwilioProblem> take(TwilioMessage message);
+}
