@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Reads what a server reports of a mail (RFC 3464). The mail is known by its Message-ID, which the report brings
-/// back with the mail's headers.
+/// Reads what a server reports of a mail (RFC 3464). The mail is known by its Message-ID, which the report
+/// brings back with the mail's headers.
 final class DeliveryReport {
 
     private static final int MOST_RECIPIENTS = 10;

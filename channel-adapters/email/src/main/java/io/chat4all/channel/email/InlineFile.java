@@ -5,8 +5,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Base64;
 
-/// A file that came within a mail: its reference is the file itself, as nobody keeps it to be asked for it later.
-/// So it is small, to fit into a record of the log.
+/// A file that came within a mail: its reference is the file itself, as nobody keeps it to be asked for it
+/// later. So it is small, to fit into a record of the log.
 final class InlineFile {
 
     static final int MOST_BYTES = 256 << 10;

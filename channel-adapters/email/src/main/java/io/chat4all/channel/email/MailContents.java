@@ -17,7 +17,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Collects the text and the files of a mail. Of alternatives it takes plain text, or else HTML without its tags.
+/// Collects the text and the files of a mail. Of alternatives it takes plain text, or else HTML without its
+/// tags.
 final class MailContents {
 
     private static final int MOST_PARTS = 100;

@@ -3,8 +3,8 @@ package io.chat4all.channel.email;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Message-IDs of our mail: `<attempt@domain>`, the same whenever it is sent again. An attempt's `:` becomes
-/// `=`, as a Message-ID may hold no colon (RFC 5322, 3.6.4).
+/// Message-IDs of our mail: `<attempt@domain>`, the same whenever it is sent again. An attempt's `:`
+/// becomes `=`, as a Message-ID may hold no colon (RFC 5322, 3.6.4).
 ///
 /// @param domain of the sender's address
 record MessageIds(String domain) {

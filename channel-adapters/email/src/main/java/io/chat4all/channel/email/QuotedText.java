@@ -3,8 +3,8 @@ package io.chat4all.channel.email;
 import java.util.Arrays;
 import java.util.List;
 
-/// Takes off what a mail program appended of the mail that is answered: a block of `>` lines at the end, and the
-/// line before it that ends with a colon. Anything less plain stays.
+/// Takes off what a mail program appended of the mail that is answered: a block of `>` lines at the end,
+/// and the line before it that ends with a colon. Anything less plain stays.
 final class QuotedText {
 
     private QuotedText() {}

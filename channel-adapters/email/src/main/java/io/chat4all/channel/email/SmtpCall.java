@@ -6,8 +6,8 @@ import jakarta.mail.Session;
 import java.io.IOException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 
-/// One connection to a server. It remembers how far it came: until the dot that ends a mail, the server must
-/// not have taken it (RFC 5321, 4.1.1.4); from then on only its answer tells.
+/// One connection to a server. It remembers how far it came: until the dot that ends a mail, the server
+/// must not have taken it (RFC 5321, 4.1.1.4); from then on only its answer tells.
 final class SmtpCall extends SMTPTransport {
 
     private final SmtpServer server;
@@ -18,8 +18,8 @@ final class SmtpCall extends SMTPTransport {
         this.server = server;
     }
 
-    /// Connects, encrypts and logs in. Angus Mail takes a user that is not null, even an empty one, for a wish to
-    /// log in.
+    /// Connects, encrypts and logs in. Angus Mail takes a user that is not null, even an empty one, for a
+    /// wish to log in.
     void begin() throws MessagingException {
         if (server.login().isPresent()) {
             var login = server.login().get();

@@ -14,7 +14,8 @@ import java.time.Duration;
 import java.util.Locale;
 import javax.net.ssl.SSLException;
 
-/// What a failure at the server means. Servers' texts quote addresses and contents, so details hold codes only.
+/// What a failure at the server means. Servers' texts quote addresses and contents, so details hold codes
+/// only.
 final class SmtpVerdict {
 
     private static final Duration BUSY_PAUSE = Duration.ofMinutes(1);
@@ -87,7 +88,8 @@ final class SmtpVerdict {
         return reply.to() == SmtpReply.To.RECIPIENT ? Reason.UNDELIVERABLE : Reason.CONTENT;
     }
 
-    /// By the subject and detail of RFC 3463: media and policy (6, 7), and too large a message, are the content's.
+    /// By the subject and detail of RFC 3463: media and policy (6, 7), and too large a message, are the
+    /// content's.
     static Reason reason(String status) {
         var ofContent = status.matches("5\\.[67]\\..*|5\\.2\\.3|5\\.3\\.4");
         return ofContent ? Reason.CONTENT : Reason.UNDELIVERABLE;

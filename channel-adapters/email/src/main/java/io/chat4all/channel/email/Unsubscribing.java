@@ -7,8 +7,8 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/// One click that ends the mail (RFC 8058). Mail providers post it without any signature, so the link says by
-/// itself who is meant, and that it was made here.
+/// One click that ends the mail (RFC 8058). Mail providers post it without any signature, so the link says
+/// by itself who is meant, and that it was made here.
 ///
 /// @param url of the account's form; without a secret it is used as it is
 record Unsubscribing(Optional<String> url, Optional<StandardWebhooks> signing) {

@@ -11,7 +11,7 @@ public interface MailWorld {
     /// What a recipient is answered with: [SmtpAnswer#TAKEN], or why not.
     SmtpAnswer recipient(String address);
 
-    /// What a whole mail is answered with. [SmtpAnswer#NONE] breaks the connection: whether the mail was taken is
-    /// what the sender cannot know.
+    /// What a whole mail is answered with. [SmtpAnswer#NONE] breaks the connection: whether the mail was
+    /// taken is what the sender cannot know.
     SmtpAnswer take(ReceivedMail mail);
 }

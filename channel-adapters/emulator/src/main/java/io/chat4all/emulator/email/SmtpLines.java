@@ -34,8 +34,8 @@ final class SmtpLines {
         return line(MOST_LINE_BYTES).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
     }
 
-    /// What comes before the line with a dot alone, without the dots that were put before dots (RFC 5321, 4.5.2).
-    /// Empty when it is too big; it is read to its end all the same.
+    /// What comes before the line with a dot alone, without the dots that were put before dots (RFC 5321,
+    /// 4.5.2). Empty when it is too big; it is read to its end all the same.
     Optional<byte[]> mail() throws IOException {
         var mail = new ByteArrayOutputStream();
         var tooBig = false;

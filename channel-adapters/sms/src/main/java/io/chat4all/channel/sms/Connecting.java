@@ -23,7 +23,8 @@ final class Connecting {
     }
 
     /// Reads the account with the Auth Token: a wrong one could send nothing, and would verify none of
-    /// Twilio's calls. Then an API key, where there is one, reads the messages, as it may not read the account.
+    /// Twilio's calls. Then an API key, where there is one, reads the messages, as it may not read the
+    /// account.
     ConnectResult connect() {
         return asked(calls.get(account.accountJson(), account.reading()), "auth_token", this::connected);
     }
@@ -46,8 +47,8 @@ final class Connecting {
                 calls.get(messages, account.sending()), "api_key_sid and api_key_secret", _ -> withCallback(facts));
     }
 
-    /// A number of ours is told where its messages go. A messaging service, a short code or a name is not: that is
-    /// set in Twilio's console.
+    /// A number of ours is told where its messages go. A messaging service, a short code or a name is not:
+    /// that is set in Twilio's console.
     private ConnectResult withCallback(Map<String, String> facts) {
         if (!account.sender().value().startsWith("+")) {
             facts.put("incoming", "to be set in Twilio's console");

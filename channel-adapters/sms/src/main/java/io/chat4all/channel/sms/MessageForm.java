@@ -9,7 +9,8 @@ import java.util.Optional;
 /// The form that a part is posted as.
 final class MessageForm {
 
-    /// In the query of the status callback: Twilio repeats it with every status, so a lost answer is made good.
+    /// In the query of the status callback: Twilio repeats it with every status, so a lost answer is made
+    /// good.
     static final String ATTEMPT = "attempt";
 
     private MessageForm() {}

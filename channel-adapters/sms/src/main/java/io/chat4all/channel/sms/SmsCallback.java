@@ -18,7 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Reads Twilio's calls: a status of a message of ours, or a message of a person. One call is one of either.
+/// Reads Twilio's calls: a status of a message of ours, or a message of a person. One call is one of
+/// either.
 final class SmsCallback {
 
     private static final String NO_ANSWER = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response/>";

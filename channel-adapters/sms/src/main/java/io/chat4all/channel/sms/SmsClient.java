@@ -79,9 +79,9 @@ final class SmsClient implements AccountClient {
         }
     }
 
-    /// Twilio's list of messages has no id of ours, and leaves out what is still queued: the same text found
-    /// may be another message, and nothing found is no proof. The status callback is the proof: it has the
-    /// attempt in its URL, and comes for every message that Twilio accepted.
+    /// Twilio's list of messages has no id of ours, and leaves out what is still queued: the same text
+    /// found may be another message, and nothing found is no proof. The status callback is the proof: it
+    /// has the attempt in its URL, and comes for every message that Twilio accepted.
     @Override
     public Reconciliation reconcile(OutgoingPart part) {
         return new Reconciliation.StillUnknown("Twilio proves it by the status callback alone");

@@ -13,8 +13,8 @@ import io.chat4all.channel.http.HttpReply.Answered;
 import java.time.Duration;
 import java.util.Set;
 
-/// What Twilio's errors mean (<https://www.twilio.com/docs/api/errors>). Its messages quote numbers, so a detail
-/// names only the code and where it is explained.
+/// What Twilio's errors mean (<https://www.twilio.com/docs/api/errors>). Its messages quote numbers, so a
+/// detail names only the code and where it is explained.
 final class TwilioError {
 
     private static final Duration CONCURRENCY_PAUSE = Duration.ofSeconds(1);
@@ -41,8 +41,8 @@ final class TwilioError {
 
     private TwilioError() {}
 
-    /// A 5xx with an error body is Twilio's word that it did nothing; without one it is of some machine before
-    /// it, and nobody knows.
+    /// A 5xx with an error body is Twilio's word that it did nothing; without one it is of some machine
+    /// before it, and nobody knows.
     static SendOutcome outcome(Answered answer, JsonNode body) {
         var code = body.path("code").asInt(0);
         if (answer.status() >= 500) {

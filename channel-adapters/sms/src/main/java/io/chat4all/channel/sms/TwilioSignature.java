@@ -75,8 +75,8 @@ final class TwilioSignature {
         }
     }
 
-    /// Twilio signs some calls with the scheme's standard port in the URL, and some without the port that it
-    /// calls.
+    /// Twilio signs some calls with the scheme's standard port in the URL, and some without the port that
+    /// it calls.
     private static Stream<String> spellings(URI url) {
         var standard = "https".equals(url.getScheme()) ? 443 : 80;
         var rest = url.getRawPath() + (url.getRawQuery() == null ? "" : "?" + url.getRawQuery());

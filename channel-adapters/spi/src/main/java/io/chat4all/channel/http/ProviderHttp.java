@@ -101,8 +101,8 @@ public final class ProviderHttp implements AutoCloseable {
         }
     }
 
-    /// As [#open], for providers that answer with the address of the file: goes on to it, once, with none of
-    /// the request's headers.
+    /// As [#open], for providers that answer with the address of the file: goes on to it, once, with none
+    /// of the request's headers.
     ///
     /// @throws IOException also when the file is not at an address of the request's scheme
     public HttpResponse<InputStream> openMoved(HttpRequest request) throws IOException {

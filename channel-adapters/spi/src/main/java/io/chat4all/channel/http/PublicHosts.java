@@ -12,9 +12,9 @@ import java.util.List;
 /// some 30 seconds, so the call that follows goes to one that was looked at.
 public final class PublicHosts {
 
-    /// Not to be reached from the internet, by the registries of special addresses
-    /// (RFC 6890, <https://www.iana.org/assignments/iana-ipv4-special-registry>). Of IPv6, only global unicast
-    /// is public, without its tunnels into IPv4.
+    /// Not to be reached from the internet, by the registries of special addresses (RFC 6890,
+    /// <https://www.iana.org/assignments/iana-ipv4-special-registry>). Of IPv6, only global unicast is
+    /// public, without its tunnels into IPv4.
     private static final List<Block> CLOSED_IPV4 = List.of(
             Block.of("0.0.0.0", 8),
             Block.of("10.0.0.0", 8),

@@ -36,8 +36,8 @@ final class EndpointAnswer {
         };
     }
 
-    /// A 5xx is the endpoint's word that it did nothing. Should it have done something, it knows the repeated
-    /// `webhook-id`.
+    /// A 5xx is the endpoint's word that it did nothing. Should it have done something, it knows the
+    /// repeated `webhook-id`.
     private static SendOutcome answered(Answered answer, String id, Instant now) {
         var code = Integer.toString(answer.status());
         return switch (answer.status() / 100) {
