@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.SSLSocket;
 
 /// A mail server that says what it is told to say: for what real ones do once in a blue moon.
 final class ScriptedSmtp implements AutoCloseable {
@@ -20,9 +21,16 @@ final class ScriptedSmtp implements AutoCloseable {
 
     private final ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
     private final Map<String, String> answers = new ConcurrentHashMap<>();
+    private final boolean isEncrypted;
     private final List<String> commands = new CopyOnWriteArrayList<>();
 
     ScriptedSmtp() throws IOException {
+        this(false);
+    }
+
+    /// @param isEncrypted from the first byte; otherwise by STARTTLS, when it is offered
+    ScriptedSmtp(boolean isEncrypted) throws IOException {
+        this.isEncrypted = isEncrypted;
         answers.putAll(Map.of("DATA", "354 go on", "EHLO", "250-here\r\n250 ENHANCEDSTATUSCODES"));
         Thread.ofVirtual().start(this::serve);
     }
@@ -43,17 +51,30 @@ final class ScriptedSmtp implements AutoCloseable {
     private void serve() {
         while (!server.isClosed()) {
             try (var client = server.accept()) {
-                talk(client);
+                greet(isEncrypted ? encrypted(client) : client);
             } catch (IOException e) {
                 commands.add("lost: " + e.getClass().getSimpleName());
             }
         }
     }
 
-    private void talk(Socket client) throws IOException {
+    private static Socket encrypted(Socket client) throws IOException {
+        var socket = (SSLSocket) TestCertificate.context()
+                .getSocketFactory()
+                .createSocket(client, client.getInetAddress().getHostAddress(), client.getPort(), true);
+        socket.setUseClientMode(false);
+        return socket;
+    }
+
+    private void greet(Socket client) throws IOException {
         client.setSoLinger(true, 0);
+        say(client, "220 hello");
+        talk(client);
+    }
+
+    private void talk(Socket client) throws IOException {
         var lines = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
-        var isOpen = say(client, "220 hello");
+        var isOpen = true;
         while (isOpen) {
             var line = lines.readLine();
             if (line == null) {
@@ -62,6 +83,10 @@ final class ScriptedSmtp implements AutoCloseable {
             commands.add(line);
             var command = line.split("[ :]", 2)[0];
             isOpen = say(client, answers.getOrDefault(command, "250 fine"));
+            if (command.equals("STARTTLS")) {
+                talk(encrypted(client));
+                return;
+            }
             if (command.equals("DATA") && answers.get("DATA").startsWith("354")) {
                 isOpen = body(client, lines);
             }
