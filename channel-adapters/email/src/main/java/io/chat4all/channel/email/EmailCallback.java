@@ -21,6 +21,9 @@ final class EmailCallback {
     private static final String ONE_CLICK = "List-Unsubscribe=One-Click";
     private static final int MOST_MAIL_BYTES = 30 << 20;
 
+    /// Programs write addresses that no standard allows.
+    private static final Properties LENIENT = lenient();
+
     private final Optional<StandardWebhooks> signing;
     private final IncomingMail incoming;
     private final DeliveryReport reports;
@@ -29,6 +32,12 @@ final class EmailCallback {
         this.signing = signing;
         this.incoming = incoming;
         this.reports = reports;
+    }
+
+    private static Properties lenient() {
+        var properties = new Properties();
+        properties.setProperty("mail.mime.address.strict", "false");
+        return properties;
     }
 
     WebhookAnswer read(WebhookRequest request) {
@@ -59,7 +68,7 @@ final class EmailCallback {
             return WebhookAnswer.malformed();
         }
         try {
-            var mail = new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(request.body()));
+            var mail = new MimeMessage(Session.getInstance(LENIENT), new ByteArrayInputStream(request.body()));
             return WebhookAnswer.taken(events(mail, request));
         } catch (MessagingException | IOException _) {
             return WebhookAnswer.malformed();

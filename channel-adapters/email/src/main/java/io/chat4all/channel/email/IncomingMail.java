@@ -79,7 +79,8 @@ final class IncomingMail {
         return Arrays.stream(Optional.ofNullable(addresses).orElse(new Address[0]))
                 .filter(InternetAddress.class::isInstance)
                 .map(InternetAddress.class::cast)
-                .filter(address -> address.getAddress() != null);
+                .filter(address ->
+                        address.getAddress() != null && address.getAddress().contains("@"));
     }
 
     /// A clock that runs ahead is not believed.

@@ -7,6 +7,7 @@ import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.internet.ContentType;
 import jakarta.mail.internet.MimeUtility;
+import jakarta.mail.internet.ParseException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UnsupportedEncodingException;
@@ -54,10 +55,21 @@ final class MailContents {
         }
         if (part.isMimeType("multipart/*") && part.getContent() instanceof Multipart multipart) {
             addAll(multipart, part.isMimeType("multipart/alternative"), depth);
-        } else if (isFile(part)) {
-            files.add(file(part));
         } else {
-            text.append(text.isEmpty() ? "" : "\n").append(textOf(part));
+            addLeaf(part);
+        }
+    }
+
+    /// A part that cannot be decoded does not cost the others.
+    private void addLeaf(Part part) {
+        try {
+            if (isFile(part)) {
+                files.add(file(part));
+            } else {
+                text.append(text.isEmpty() ? "" : "\n").append(textOf(part));
+            }
+        } catch (MessagingException | IOException _) {
+            files.add(new InboundContent.Unsupported("a part that cannot be decoded"));
         }
     }
 
@@ -117,7 +129,11 @@ final class MailContents {
     }
 
     private static String baseType(Part part) throws MessagingException {
-        return new ContentType(part.getContentType()).getBaseType().toLowerCase(Locale.ROOT);
+        try {
+            return new ContentType(part.getContentType()).getBaseType().toLowerCase(Locale.ROOT);
+        } catch (ParseException _) {
+            return "application/octet-stream";
+        }
     }
 
     private static String textOf(Part part) throws MessagingException, IOException {
@@ -129,10 +145,12 @@ final class MailContents {
 
     /// An unknown charset costs some letters, not the mail.
     private static Charset charset(Part part) throws MessagingException {
-        var name = Optional.ofNullable(new ContentType(part.getContentType()).getParameter("charset"));
         try {
-            return name.map(MimeUtility::javaCharset).map(Charset::forName).orElse(StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException _) {
+            return Optional.ofNullable(new ContentType(part.getContentType()).getParameter("charset"))
+                    .map(MimeUtility::javaCharset)
+                    .map(Charset::forName)
+                    .orElse(StandardCharsets.UTF_8);
+        } catch (ParseException | IllegalArgumentException _) {
             return StandardCharsets.UTF_8;
         }
     }

@@ -22,7 +22,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -111,6 +113,41 @@ class EmailCallbackTest {
                 .replace("Olá!", "<style>p{}</style><p>Ol&aacute; &lt;Bob&gt;</p><script>x()</script>")
                 .replaceAll("(?s)\n\nOn Thu.*", "\n");
         assertThat(received(mail).contents()).containsExactly(new InboundContent.Text("Ol&aacute; <Bob>"));
+    }
+
+    @Test
+    void oneBrokenPartDoesNotCostTheOthers() {
+        var mail = MAIL.substring(0, MAIL.indexOf("Content-Type")) + """
+                Content-Type: multipart/mixed; boundary=a
+
+                --a
+                Content-Type: text/plain; charset=no-such
+
+                read me
+                --a
+                Content-Type: ///; =
+                Content-Disposition: attachment; filename=b.bin
+                Content-Transfer-Encoding: base64
+
+                cGl$$$
+                --a
+                Content-Type: text/plain
+                Content-Transfer-Encoding: no-such
+
+                x
+                --a--
+                """;
+        assertThat(received(mail).contents())
+                .contains(new InboundContent.Text("read me"))
+                .contains(new InboundContent.Unsupported("a part that cannot be decoded"));
+    }
+
+    @Test
+    @Timeout(value = 20, unit = TimeUnit.SECONDS)
+    void htmlMadeToBeSlowIsReadInTime() {
+        for (var piece : List.of("<script ", "<", "<br ", "</p ", "<head", "\n")) {
+            assertThat(PlainText.of(piece.repeat(100_000))).hasSizeLessThan(900_000);
+        }
     }
 
     @ParameterizedTest
