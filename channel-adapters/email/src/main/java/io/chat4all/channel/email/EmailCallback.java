@@ -19,6 +19,13 @@ import java.util.Properties;
 final class EmailCallback {
 
     private static final String ONE_CLICK = "List-Unsubscribe=One-Click";
+    private static final WebhookAnswer PAGE = new WebhookAnswer(
+            200,
+            "text/html",
+            "<!doctype html><title>Unsubscribe</title><form method=\"post\">"
+                    + "<button name=\"List-Unsubscribe\" value=\"One-Click\">Unsubscribe</button></form>",
+            List.of());
+
     private static final int MOST_MAIL_BYTES = 30 << 20;
 
     /// Programs write addresses that no standard allows.
@@ -51,16 +58,22 @@ final class EmailCallback {
         return key.verify(request) ? mail(request) : WebhookAnswer.forbidden();
     }
 
-    /// A link that is merely opened changes nothing: programs open links too (RFC 8058, 3.2).
+    /// A link that is merely opened changes nothing: programs open links too (RFC 8058, 3.2). It shows a button
+    /// that does.
     private static WebhookAnswer unsubscribed(WebhookRequest request, StandardWebhooks key) {
-        var isClick = request.method().equals("POST")
-                && new String(request.body(), StandardCharsets.UTF_8).contains(ONE_CLICK);
         return Unsubscribing.addressIn(request, key)
-                .filter(_ -> isClick)
-                .<ProviderEvent>map(
-                        address -> new ConsentChanged(address, false, "List-Unsubscribe", request.receivedAt()))
-                .map(event -> WebhookAnswer.taken(List.of(event)))
+                .map(address -> isClick(request) ? unsubscribed(request, address) : PAGE)
                 .orElseGet(WebhookAnswer::forbidden);
+    }
+
+    private static WebhookAnswer unsubscribed(WebhookRequest request, String address) {
+        var event = new ConsentChanged(address, false, "List-Unsubscribe", request.receivedAt());
+        return new WebhookAnswer(200, "text/plain", "Unsubscribed.", List.of(event));
+    }
+
+    private static boolean isClick(WebhookRequest request) {
+        return request.method().equals("POST")
+                && new String(request.body(), StandardCharsets.UTF_8).contains(ONE_CLICK);
     }
 
     private WebhookAnswer mail(WebhookRequest request) {
