@@ -2,6 +2,7 @@ package io.chat4all.dispatcher;
 
 import io.chat4all.log.v1.ConversationRecord;
 import io.chat4all.messaging.LogRecord;
+import io.chat4all.model.Channel;
 import io.chat4all.model.ConversationId;
 import io.chat4all.model.LogPosition;
 import io.chat4all.model.Message;
@@ -13,10 +14,13 @@ import io.chat4all.model.Uuids;
 import io.chat4all.storage.Messages.Numbered;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// A message as it stands in the log, not yet numbered.
 ///
 /// @param position where it stands
+/// @param channels that it is to go out on; none for all
 @SuppressWarnings("ArrayRecordComponent") // Read field by field, never compared or used as a key.
 record AcceptedMessage(
         LogPosition position,
@@ -27,6 +31,7 @@ record AcceptedMessage(
         Payload payload,
         Map<String, String> metadata,
         Instant acceptedAt,
+        Set<Channel> channels,
         byte[] fingerprint) {
 
     /// @throws IllegalArgumentException when the record is not one that a gateway writes
@@ -42,6 +47,7 @@ record AcceptedMessage(
                 new Payload.Text(accepted.getText()),
                 accepted.getMetadataMap(),
                 Instant.ofEpochMilli(accepted.getAcceptedAtMillis()),
+                accepted.getChannelsList().stream().map(Channel::new).collect(Collectors.toUnmodifiableSet()),
                 accepted.getFingerprint().toByteArray());
     }
 

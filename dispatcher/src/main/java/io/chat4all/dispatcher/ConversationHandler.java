@@ -5,17 +5,22 @@ import io.chat4all.log.v1.ConversationRecord.KindCase;
 import io.chat4all.messaging.BatchHandler;
 import io.chat4all.messaging.BatchOutcome;
 import io.chat4all.messaging.LogRecord;
+import io.chat4all.messaging.LogUnavailable;
 import io.chat4all.messaging.Outcome;
+import io.chat4all.model.ConversationId;
+import io.chat4all.model.Uuids;
 import io.chat4all.realtime.EventPublisher;
 import io.chat4all.storage.StoreUnavailable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The loop over topic `messages`: one call for the records of a conversation that wait, in the order of the log.
+/// The loop over topic `messages`: one call for the records of a conversation that wait, in the order of
+/// the log.
 final class ConversationHandler implements BatchHandler<ConversationRecord> {
 
     private static final Duration STORE_RETRY = Duration.ofMillis(500);
+    private static final Duration LOG_RETRY = Duration.ofMillis(500);
 
     private final DispatchMessages dispatchMessages;
     private final ConversationMemory memory;
@@ -40,11 +45,14 @@ final class ConversationHandler implements BatchHandler<ConversationRecord> {
             return switch (first.value().getKindCase()) {
                 case MESSAGE_ACCEPTED -> dispatch(batch);
                 case MEMBERS_CHANGED -> tellMembers(first);
+                case IDENTITIES_CHANGED -> forgetAudience(first);
                 case KIND_NOT_SET -> first(new Outcome.Reject("a record of no known kind"));
             };
         } catch (StoreUnavailable e) {
             metrics.storeUnavailable();
             return first(new Outcome.RetryAfter(STORE_RETRY, "the store is unavailable: " + e.getMessage()));
+        } catch (LogUnavailable e) {
+            return first(new Outcome.RetryAfter(LOG_RETRY, "the log is unavailable: " + e.getMessage()));
         }
     }
 
@@ -84,8 +92,19 @@ final class ConversationHandler implements BatchHandler<ConversationRecord> {
     private BatchOutcome tellMembers(LogRecord<ConversationRecord> record) {
         try {
             var change = ChangedMembers.of(record.value());
-            memory.forgetMembers(change.conversation());
-            events.publish(Events.membershipChanged(change, memory.members(change.conversation(), record.ownership())));
+            memory.forgetAudience(change.conversation());
+            var audience = memory.audience(change.tenant(), change.conversation(), record.ownership());
+            events.publish(Events.membershipChanged(change, audience.members()));
+            return first(Outcome.ACKNOWLEDGE);
+        } catch (IllegalArgumentException e) {
+            return first(notOurs(e));
+        }
+    }
+
+    private BatchOutcome forgetAudience(LogRecord<ConversationRecord> record) {
+        try {
+            memory.forgetAudience(
+                    new ConversationId(Uuids.fromBytes(record.value().getConversationId())));
             return first(Outcome.ACKNOWLEDGE);
         } catch (IllegalArgumentException e) {
             return first(notOurs(e));

@@ -5,45 +5,52 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.chat4all.messaging.Ownership;
 import io.chat4all.model.ConversationId;
 import io.chat4all.model.Member;
+import io.chat4all.model.TenantId;
 import io.chat4all.storage.Conversations;
+import io.chat4all.storage.Identities;
 import io.chat4all.storage.Messages;
 import io.chat4all.storage.Messages.Head;
 import io.chat4all.storage.Messages.Numbered;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
-/// What the dispatcher remembers of conversations, so that it need not read it for each message: the newest numbers
-/// and the members. It holds under the ownership it was read under; with another one it is read again.
+/// What the dispatcher remembers of conversations, so that it need not read it for each message: the newest
+/// numbers, the members, and where these can be reached. It holds under the ownership it was read under;
+/// with another one it is read again.
 ///
 /// One conversation is used by one thread at a time (the subscription's promise), different ones by many.
 final class ConversationMemory {
 
-    /// Messages of a conversation that are dispatched together. When they come again, after a crash or a failure,
-    /// those whose effects may be incomplete are among the newest so many.
+    /// Messages of a conversation that are dispatched together. When they come again, after a crash or a
+    /// failure, those whose effects may be incomplete are among the newest so many.
     static final int MAX_BATCH = 50;
 
     private static final int MAX_CONVERSATIONS = 100_000;
 
-    /// A change of members comes through the log before it matters here. Should a gateway die between storing a
-    /// change and logging it, this is how long the old members are remembered.
-    private static final Duration MEMBERS_FOR_AT_MOST = Duration.ofMinutes(1);
+    /// A change of members or of their identities comes through the log before it matters here. Should a
+    /// gateway die between storing a change and logging it, this is how long the old ones are remembered.
+    private static final Duration AUDIENCE_FOR_AT_MOST = Duration.ofMinutes(1);
 
     private record RememberedNewest(Ownership ownership, List<Head> newest) {}
 
-    private record RememberedMembers(Ownership ownership, List<Member> members) {}
+    private record RememberedAudience(Ownership ownership, Audience audience) {}
 
     private final Messages messages;
     private final Conversations conversations;
     private final Cache<ConversationId, RememberedNewest> newest =
             Caffeine.newBuilder().maximumSize(MAX_CONVERSATIONS).build();
-    private final Cache<ConversationId, RememberedMembers> members = Caffeine.newBuilder()
+    private final Identities identities;
+    private final Cache<ConversationId, RememberedAudience> audiences = Caffeine.newBuilder()
             .maximumSize(MAX_CONVERSATIONS)
-            .expireAfterWrite(MEMBERS_FOR_AT_MOST)
+            .expireAfterWrite(AUDIENCE_FOR_AT_MOST)
             .build();
 
-    ConversationMemory(Messages messages, Conversations conversations) {
+    ConversationMemory(Messages messages, Conversations conversations, Identities identities) {
         this.messages = messages;
         this.conversations = conversations;
+        this.identities = identities;
     }
 
     /// The newest stored messages, oldest first: all those of the last batch, and perhaps more.
@@ -57,7 +64,8 @@ final class ConversationMemory {
         return read;
     }
 
-    /// To be called once these messages are durable. Some may have been so before: the newest stays the newest.
+    /// To be called once these messages are durable. Some may have been so before: the newest stays the
+    /// newest.
     void advance(ConversationId conversation, Ownership ownership, List<Numbered> stored) {
         var heads = stored.stream()
                 .map(numbered -> new Head(numbered.message().seq(), numbered.position()))
@@ -68,17 +76,24 @@ final class ConversationMemory {
         }
     }
 
-    List<Member> members(ConversationId conversation, Ownership ownership) {
-        var remembered = members.getIfPresent(conversation);
+    /// @param tenant of the conversation
+    Audience audience(TenantId tenant, ConversationId conversation, Ownership ownership) {
+        var remembered = audiences.getIfPresent(conversation);
         if (remembered != null && remembered.ownership == ownership) {
-            return remembered.members;
+            return remembered.audience;
         }
-        var read = conversations.members(conversation);
-        members.put(conversation, new RememberedMembers(ownership, read));
+        var read = readAudience(tenant, conversation);
+        audiences.put(conversation, new RememberedAudience(ownership, read));
         return read;
     }
 
-    void forgetMembers(ConversationId conversation) {
-        members.invalidate(conversation);
+    private Audience readAudience(TenantId tenant, ConversationId conversation) {
+        var members = conversations.members(conversation);
+        var users = members.stream().map(Member::user).collect(Collectors.toSet());
+        return new Audience(members, users.isEmpty() ? Map.of() : identities.of(tenant, users));
+    }
+
+    void forgetAudience(ConversationId conversation) {
+        audiences.invalidate(conversation);
     }
 }

@@ -1,7 +1,9 @@
 package io.chat4all.dispatcher;
 
 import io.chat4all.messaging.Ownership;
+import io.chat4all.model.Channel;
 import io.chat4all.model.ConversationId;
+import io.chat4all.model.Message;
 import io.chat4all.model.MessageId;
 import io.chat4all.model.TenantId;
 import io.chat4all.realtime.EventPublisher;
@@ -17,9 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/// Numbers messages, stores them, and tells the members who are online. Safe to repeat: the same records have the
-/// same effect, however they are cut into batches.
+/// Numbers messages, stores them, asks for their deliveries on the channels, and tells the members who are
+/// online. Safe to repeat: the same records have the same effect, however they are cut into batches.
 final class DispatchMessages {
 
     private static final Logger LOG = System.getLogger(DispatchMessages.class.getName());
@@ -27,14 +30,21 @@ final class DispatchMessages {
     private final ConversationMemory memory;
     private final Messages messages;
     private final RecentMessages recent;
+    private final DeliveryRequests deliveries;
     private final EventPublisher events;
     private final Clock clock;
 
     DispatchMessages(
-            ConversationMemory memory, Messages messages, RecentMessages recent, EventPublisher events, Clock clock) {
+            ConversationMemory memory,
+            Messages messages,
+            RecentMessages recent,
+            DeliveryRequests deliveries,
+            EventPublisher events,
+            Clock clock) {
         this.memory = memory;
         this.messages = messages;
         this.recent = recent;
+        this.deliveries = deliveries;
         this.events = events;
         this.clock = clock;
     }
@@ -44,7 +54,7 @@ final class DispatchMessages {
         var conversation = batch.getFirst().conversation();
         var newest = memory.newest(conversation, ownership);
         var sequencer = new Sequencer(newest, known(batch, Sequencer.headOf(newest)));
-        var stored = new ArrayList<Numbered>();
+        var stored = new ArrayList<Stored>();
         var outcomes = batch.stream()
                 .map(message -> settle(message, sequencer.place(message), stored))
                 .toList();
@@ -63,10 +73,10 @@ final class DispatchMessages {
         return unplaced.isEmpty() ? Map.of() : messages.placements(tenant, unplaced);
     }
 
-    private Dispatched settle(AcceptedMessage message, Place place, List<Numbered> toStore) {
+    private Dispatched settle(AcceptedMessage message, Place place, List<Stored> toStore) {
         return switch (place) {
             case Place.At(long seq) -> {
-                toStore.add(message.numbered(seq, clock.instant()));
+                toStore.add(new Stored(message.numbered(seq, clock.instant()), message.channels()));
                 yield Dispatched.STORED;
             }
             case Place.RepeatedSend _ -> Dispatched.REPEATED;
@@ -78,13 +88,29 @@ final class DispatchMessages {
         };
     }
 
-    private void store(ConversationId conversation, List<Numbered> numbered, Ownership ownership) {
+    /// @param channels that are asked for; none for all
+    private record Stored(Numbered numbered, Set<Channel> channels) {
+
+        Message message() {
+            return numbered.message();
+        }
+    }
+
+    private void store(ConversationId conversation, List<Stored> stored, Ownership ownership) {
+        var numbered = stored.stream().map(Stored::numbered).toList();
         messages.append(numbered);
         memory.advance(conversation, ownership, numbered);
-        var members = memory.members(conversation, ownership);
-        for (var each : numbered) {
+        var audience = memory.audience(stored.getFirst().message().tenant(), conversation, ownership);
+        deliveries.request(
+                stored.stream().flatMap(each -> planned(each, audience)).toList());
+        for (var each : stored) {
             recent.remember(each.message());
-            events.publish(Events.messageStored(each.message(), members));
+            events.publish(Events.messageStored(each.message(), audience.members()));
         }
+    }
+
+    private static Stream<DeliveryRequests.Planned> planned(Stored stored, Audience audience) {
+        return PlanDeliveries.plan(stored.message(), stored.channels(), audience).stream()
+                .map(identity -> new DeliveryRequests.Planned(stored.message(), identity));
     }
 }

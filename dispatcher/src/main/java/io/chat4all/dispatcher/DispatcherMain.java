@@ -2,7 +2,8 @@ package io.chat4all.dispatcher;
 
 import io.chat4all.service.ServiceMain;
 
-/// The dispatcher as a process of its own. Run as many as there are partitions of the log at most; more only stand by.
+/// The dispatcher as a process of its own. Run as many as there are partitions of the log at most; more
+/// only stand by.
 public final class DispatcherMain {
 
     private DispatcherMain() {}

@@ -49,11 +49,12 @@ public final class DispatcherServer implements AutoCloseable {
         var metrics = new DispatcherMetrics(registry);
         var events = realtime.publisher();
         var recent = new RecentMessages(store.messages());
+        var deliveries = closing.with(new LoggedDeliveryRequests(messaging, store.users()));
         var messages = closing.with(messaging.subscribe(
                 Topics.MESSAGES,
                 options(config),
                 ConversationMemory.MAX_BATCH,
-                conversationHandler(store, recent, events, metrics)));
+                conversationHandler(store, recent, deliveries, events, metrics)));
         var statuses = closing.with(messaging.subscribe(
                 Topics.STATUSES, options(config), MAX_STATUSES, statusHandler(store, recent, events, metrics)));
         SubscriptionMetrics.register(registry, Topics.MESSAGES.name(), messages);
@@ -63,9 +64,13 @@ public final class DispatcherServer implements AutoCloseable {
     }
 
     private static ConversationHandler conversationHandler(
-            Store store, RecentMessages recent, EventPublisher events, DispatcherMetrics metrics) {
-        var memory = new ConversationMemory(store.messages(), store.conversations());
-        var dispatch = new DispatchMessages(memory, store.messages(), recent, events, Clock.systemUTC());
+            Store store,
+            RecentMessages recent,
+            DeliveryRequests deliveries,
+            EventPublisher events,
+            DispatcherMetrics metrics) {
+        var memory = new ConversationMemory(store.messages(), store.conversations(), store.identities());
+        var dispatch = new DispatchMessages(memory, store.messages(), recent, deliveries, events, Clock.systemUTC());
         return new ConversationHandler(dispatch, memory, events, metrics);
     }
 

@@ -9,7 +9,8 @@ import io.chat4all.model.UserId;
 import io.chat4all.storage.Messages;
 import java.util.Optional;
 
-/// Who sent which message: what a status needs to know. Stored messages never change, so what is remembered stays true.
+/// Who sent which message: what a status needs to know. Stored messages never change, so what is remembered
+/// stays true.
 final class RecentMessages {
 
     private static final int MAX_MESSAGES = 200_000;

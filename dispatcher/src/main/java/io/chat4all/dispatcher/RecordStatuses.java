@@ -13,11 +13,11 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/// Merges statuses into the receipts of their messages and tells the senders. Safe to repeat, and to come late or in
-/// any order.
+/// Merges statuses into the receipts of their messages and tells the senders. Safe to repeat, and to come
+/// late or in any order.
 ///
-/// A watermark is worked off page by page, its mark is moved last: after a crash in between, what was left is done
-/// again.
+/// A watermark is worked off page by page, its mark is moved last: after a crash in between, what was left
+/// is done again.
 final class RecordStatuses {
 
     private static final int PAGE = 200;
@@ -111,7 +111,8 @@ final class RecordStatuses {
                 .toList();
     }
 
-    /// What was said before a member joined, it has not read. Who is no member any more has nothing left to mark.
+    /// What was said before a member joined, it has not read. Who is no member any more has nothing left to
+    /// mark.
     private long joinedSeq(ReportedStatus status) {
         return conversations
                 .member(status.conversation(), status.recipient())

@@ -9,10 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Gives the messages of a conversation their sequence numbers: a fold over the log, without I/O of its own.
+/// Gives the messages of a conversation their sequence numbers: a fold over the log, without I/O of its
+/// own.
 ///
-/// The number depends on nothing but the records of the conversation up to this one. So whoever reads the same log
-/// computes the same numbers, after a crash as well as beside another reader, and needs no lock.
+/// The number depends on nothing but the records of the conversation up to this one. So whoever reads the
+/// same log computes the same numbers, after a crash as well as beside another reader, and needs no lock.
 final class Sequencer {
 
     private final List<Head> newest;
@@ -45,7 +46,8 @@ final class Sequencer {
         return place;
     }
 
-    /// Its row is there, which says nothing about its entry in the index and its events, if it is among the newest.
+    /// Its row is there, which says nothing about its entry in the index and its events, if it is among the
+    /// newest.
     private Place placeStored(AcceptedMessage message) {
         Optional<Head> stored = newest.stream()
                 .filter(row -> row.position().equals(message.position()))

@@ -10,7 +10,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The loop over topic `statuses`: one call for the records of a conversation that wait, in the order of the log.
+/// The loop over topic `statuses`: one call for the records of a conversation that wait, in the order of
+/// the log.
 final class StatusHandler implements BatchHandler<StatusReported> {
 
     private static final Duration STORE_RETRY = Duration.ofMillis(500);

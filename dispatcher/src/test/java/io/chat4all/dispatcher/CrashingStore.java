@@ -22,13 +22,15 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/// What is durable in the simulation. It outlives the dispatchers, and before or after any single write, whichever
-/// row is first, the process that writes may crash.
+/// What is durable in the simulation. It outlives the dispatchers, and before or after any single write,
+/// whichever row is first, the process that writes may crash.
 final class CrashingStore implements Messages {
 
     static final class Crash extends RuntimeException {}
 
     private record Row(Message message, LogPosition position) {}
+
+    static final UserId RECIPIENT = UserId.create();
 
     private final Random random;
     private final Map<ConversationId, TreeMap<Long, Row>> rows = new ConcurrentHashMap<>();
@@ -120,7 +122,7 @@ final class CrashingStore implements Messages {
             @Override
             public List<Member> members(ConversationId conversation) {
                 crashPerhaps();
-                return List.of();
+                return List.of(new Member(RECIPIENT, 0));
             }
 
             @Override

@@ -25,9 +25,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Dispatchers that crash at any step, come back, and are given records again, cut into other batches, over a
-/// scripted log in which clients repeat their sends. After every step the store must hold what the fold over the
-/// log says, so far.
+/// Dispatchers that crash at any step, come back, and are given records again, cut into other batches, over
+/// a scripted log in which clients repeat their sends. After every step the store must hold what the fold
+/// over the log says, so far.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class DispatchSimulationTest {
 
@@ -47,28 +47,31 @@ class DispatchSimulationTest {
         var expected = List.copyOf(new LinkedHashSet<>(log));
         var store = new CrashingStore(random);
         var told = new ArrayList<MessageId>();
+        var requested = new ArrayList<MessageId>();
 
         var committed = 0;
         while (committed < log.size()) {
-            committed = runUntilCrash(random, conversation, log, store, told, committed);
+            committed = runUntilCrash(random, conversation, log, store, told, requested, committed);
             assertThat(store.ids(conversation))
                     .isEqualTo(expected.subList(0, store.ids(conversation).size()));
         }
 
         assertThat(store.ids(conversation)).isEqualTo(expected);
         assertThat(Set.copyOf(told)).as("told to the members").containsAll(expected);
+        assertThat(Set.copyOf(requested)).as("asked to be delivered").containsAll(expected);
     }
 
-    /// One life of a dispatcher: from the committed place (or before it: commits lag) until it crashes or the log
-    /// ends.
+    /// One life of a dispatcher: from the committed place (or before it: commits lag) until it crashes or
+    /// the log ends.
     private static int runUntilCrash(
             Random random,
             ConversationId conversation,
             List<MessageId> log,
             CrashingStore store,
             List<MessageId> told,
+            List<MessageId> requested,
             int committed) {
-        var dispatch = dispatcher(store, told);
+        var dispatch = dispatcher(store, told, requested);
         var ownership = new Ownership("messages-0");
         var done = Math.max(0, committed - random.nextInt(4));
         try {
@@ -85,11 +88,13 @@ class DispatchSimulationTest {
         return done;
     }
 
-    private static DispatchMessages dispatcher(CrashingStore store, List<MessageId> told) {
+    private static DispatchMessages dispatcher(CrashingStore store, List<MessageId> told, List<MessageId> requested) {
         return new DispatchMessages(
-                new ConversationMemory(store, store.conversations()),
+                new ConversationMemory(store, store.conversations(), new OneIdentity()),
                 store,
                 new RecentMessages(store),
+                deliveries -> deliveries.forEach(
+                        planned -> requested.add(planned.message().id())),
                 event -> told.add(idOf(event)),
                 Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
     }
@@ -120,6 +125,7 @@ class DispatchSimulationTest {
                 new Payload.Text("hello"),
                 Map.of(),
                 Instant.EPOCH,
+                Set.of(),
                 new byte[] {1});
     }
 }

@@ -31,8 +31,7 @@ public final class Topics {
 
     /// What is to go out on a channel. Key: channel account and address.
     public static Topic<DeliveryRequested> deliveries(Channel channel) {
-        return new Topic<>(
-                "deliveries." + channel.wireName(), PARTITIONS, Schema.protobuf(DeliveryRequested.parser()));
+        return new Topic<>("deliveries." + channel.wireName(), PARTITIONS, Schema.protobuf(DeliveryRequested.parser()));
     }
 
     private Topics() {}

@@ -6,9 +6,9 @@ import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import java.time.Clock;
 import java.time.Duration;
 
-/// The store on Apache Cassandra 5. Reads and writes with LOCAL_QUORUM, decides with LOCAL_SERIAL. When Cassandra
-/// is away, calls fail with [StoreUnavailable] within about two request timeouts; when it is back, they succeed
-/// again.
+/// The store on Apache Cassandra 5. Reads and writes with LOCAL_QUORUM, decides with LOCAL_SERIAL. When
+/// Cassandra is away, calls fail with [StoreUnavailable] within about two request timeouts; when it is
+/// back, they succeed again.
 public final class CassandraStore implements Store {
 
     private static final Duration REACHABLE_WITHIN = Duration.ofSeconds(2);
@@ -20,6 +20,9 @@ public final class CassandraStore implements Store {
     private final CassandraConversations conversations;
     private final CassandraMessages messages;
     private final CassandraReceipts receipts;
+    private final CassandraChannelAccounts channelAccounts;
+    private final CassandraIdentities identities;
+    private final CassandraDeliveries deliveries;
 
     /// Creates what is missing of the schema, and prepares all statements.
     CassandraStore(CqlSession session, CassandraConfig config) {
@@ -36,6 +39,9 @@ public final class CassandraStore implements Store {
         this.conversations = new CassandraConversations(database, new Membership(database, Clock.systemUTC()));
         this.messages = new CassandraMessages(database, new MessageIndex(database, replicas, config.requestTimeout()));
         this.receipts = new CassandraReceipts(database);
+        this.channelAccounts = new CassandraChannelAccounts(database);
+        this.identities = new CassandraIdentities(database);
+        this.deliveries = new CassandraDeliveries(database);
     }
 
     /// Waits for a Cassandra that is not up yet, as long as the configuration says.
@@ -68,6 +74,21 @@ public final class CassandraStore implements Store {
     @Override
     public Receipts receipts() {
         return receipts;
+    }
+
+    @Override
+    public ChannelAccounts channelAccounts() {
+        return channelAccounts;
+    }
+
+    @Override
+    public Identities identities() {
+        return identities;
+    }
+
+    @Override
+    public Deliveries deliveries() {
+        return deliveries;
     }
 
     @Override

@@ -13,6 +13,12 @@ public interface Store extends AutoCloseable {
 
     Receipts receipts();
 
+    ChannelAccounts channelAccounts();
+
+    Identities identities();
+
+    Deliveries deliveries();
+
     /// True when the store answers now, within a second or two: for health checks.
     boolean isReachable();
 

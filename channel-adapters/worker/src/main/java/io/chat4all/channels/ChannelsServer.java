@@ -1,0 +1,88 @@
+package io.chat4all.channels;
+
+import io.chat4all.channel.ChannelAdapters;
+import io.chat4all.channel.accounts.AccountClients;
+import io.chat4all.channels.delivery.Deliverer;
+import io.chat4all.channels.inbound.ProviderEvents;
+import io.chat4all.config.Configuration;
+import io.chat4all.messaging.Messaging;
+import io.chat4all.messaging.Subscription;
+import io.chat4all.messaging.SubscriptionOptions;
+import io.chat4all.service.Closing;
+import io.chat4all.service.SubscriptionMetrics;
+import io.chat4all.service.Topics;
+import io.chat4all.service.http.HttpServer;
+import io.chat4all.storage.CassandraStore;
+import io.chat4all.storage.Store;
+import io.helidon.metrics.api.MeterRegistry;
+import io.helidon.service.registry.Services;
+import java.time.Clock;
+
+/// The worker's parts, put together in the order in which they need each other and closed in reverse.
+public final class ChannelsServer implements AutoCloseable {
+
+    private static final String SUBSCRIPTION = "channel-worker";
+
+    private final Closing closing;
+    private final HttpServer http;
+
+    private ChannelsServer(Closing closing, HttpServer http) {
+        this.closing = closing;
+        this.http = http;
+    }
+
+    public static ChannelsServer start(Configuration configuration) {
+        var config = WorkerConfig.from(configuration);
+        return Closing.onFailure(closing -> start(config, closing));
+    }
+
+    private static ChannelsServer start(WorkerConfig config, Closing closing) {
+        Messaging messaging = closing.with(config.log().connect());
+        messaging.ensure(Topics.ALL);
+        // After the log: of all servers, Cassandra takes longest to come up.
+        Store store = closing.with(CassandraStore.connect(config.cassandra()));
+        var registry = Services.get(MeterRegistry.class);
+
+        var adapters = closing.with(ChannelAdapters.open(config.channels().plugins()));
+        var clients = closing.with(
+                new AccountClients(adapters, store.channelAccounts(), config.channels(), Clock.systemUTC()));
+        var statuses = new StatusReports(closing.with(messaging.producer(Topics.STATUSES)));
+        var deliverer = closing.with(
+                new Deliverer(adapters, clients, messaging, store, statuses, registry, config.maxInFlight()));
+        deliverer.start();
+        var events = closing.with(events(config, messaging, store, clients, statuses, closing));
+        SubscriptionMetrics.register(registry, Topics.PROVIDER_EVENTS.name(), events);
+
+        var server = HttpServer.named("channels", config.http())
+                .readiness("cassandra", store::isReachable)
+                .readiness("deliveries", deliverer::isHealthy)
+                .readiness("provider-events", events::isHealthy)
+                .start();
+        return new ChannelsServer(closing, closing.with(server));
+    }
+
+    private static Subscription events(
+            WorkerConfig config,
+            Messaging messaging,
+            Store store,
+            AccountClients clients,
+            StatusReports statuses,
+            Closing closing) {
+        var messages = closing.with(messaging.producer(Topics.MESSAGES));
+        return messaging.subscribe(
+                Topics.PROVIDER_EVENTS,
+                SubscriptionOptions.keyShared(SUBSCRIPTION).maxInFlight(config.maxInFlight()),
+                ProviderEvents.handler(store, clients, statuses, messages));
+    }
+
+    /// The port of health and metrics.
+    public int port() {
+        return http.port();
+    }
+
+    /// Finishes what is under way, within the drain timeout; the rest another worker does.
+    @Override
+    public void close() {
+        closing.close();
+    }
+}

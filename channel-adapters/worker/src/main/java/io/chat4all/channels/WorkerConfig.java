@@ -1,0 +1,28 @@
+package io.chat4all.channels;
+
+import io.chat4all.channel.accounts.ChannelsConfig;
+import io.chat4all.config.Configuration;
+import io.chat4all.service.LogConfig;
+import io.chat4all.service.http.HttpConfig;
+import io.chat4all.storage.CassandraConfig;
+
+/// @param http for health and metrics only
+/// @param maxInFlight deliveries of each channel under way at once
+record WorkerConfig(
+        HttpConfig http, LogConfig log, CassandraConfig cassandra, ChannelsConfig channels, int maxInFlight) {
+
+    private static final int DEFAULT_PORT = 8083;
+    private static final int DEFAULT_MAX_IN_FLIGHT = 2_000;
+
+    static WorkerConfig from(Configuration configuration) {
+        var own = configuration.section("worker");
+        var config = new WorkerConfig(
+                HttpConfig.from(own, DEFAULT_PORT),
+                LogConfig.from(configuration),
+                CassandraConfig.from(configuration.section("cassandra")),
+                ChannelsConfig.from(configuration),
+                own.integer("max-in-flight", DEFAULT_MAX_IN_FLIGHT));
+        configuration.finish();
+        return config;
+    }
+}

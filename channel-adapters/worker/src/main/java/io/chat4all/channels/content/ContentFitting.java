@@ -1,0 +1,110 @@
+package io.chat4all.channels.content;
+
+import io.chat4all.channel.Capabilities;
+import io.chat4all.channel.Capabilities.Feature;
+import io.chat4all.channel.Content;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// Makes content fit a channel: a text that is too long becomes several, in order; what a channel does not
+/// carry becomes a text that says the same, with a link where there is something to be seen. Pure: the same
+/// content fits the same way each time, which is what keeps the parts of a delivery apart when it is tried
+/// again.
+public final class ContentFitting {
+
+    private ContentFitting() {}
+
+    public static List<FittedPart> fit(Content content, Capabilities channel) {
+        return switch (content) {
+            case Content.Text(String body) -> text(body, "", channel);
+            case Content.Media media -> media(media, channel);
+            case Content.Choices choices -> choices(choices, channel);
+            case Content.Location location -> location(location, channel);
+            case Content.Template template -> template(template, channel);
+            case Content.Reaction _ -> signal(content, Feature.REACTION, channel);
+            case Content.Edit _ -> signal(content, Feature.EDIT, channel);
+            case Content.Delete _ -> signal(content, Feature.DELETE, channel);
+            case Content.ReadMark _ -> signal(content, Feature.READ_MARK, channel);
+            case Content.Typing _ -> signal(content, Feature.TYPING, channel);
+        };
+    }
+
+    private static List<FittedPart> text(String body, String note, Capabilities channel) {
+        var pieces = TextSplitter.split(body, channel.text());
+        return IntStream.range(0, pieces.size())
+                .mapToObj(i -> new FittedPart(new Content.Text(pieces.get(i)), noted(note, i, pieces.size())))
+                .toList();
+    }
+
+    private static String noted(String note, int index, int of) {
+        var split = of == 1 ? "" : "text split, %d of %d".formatted(index + 1, of);
+        return note.isEmpty() || split.isEmpty() ? note + split : note + "; " + split;
+    }
+
+    private static List<FittedPart> media(Content.Media media, Capabilities channel) {
+        var limit = channel.limitOf(media.kind());
+        if (limit.isEmpty()) {
+            return link(media, "this channel carries no " + media.kind().name().toLowerCase(Locale.ROOT), channel);
+        }
+        if (!limit.get().allows(media.type(), media.bytes())) {
+            return link(media, "%d bytes of %s are not carried".formatted(media.bytes(), media.type()), channel);
+        }
+        var caption = media.caption().orElse("");
+        return caption.codePointCount(0, caption.length()) <= channel.captionLimit()
+                ? List.of(new FittedPart(media, ""))
+                : withoutCaption(media, caption, channel);
+    }
+
+    private static List<FittedPart> withoutCaption(Content.Media media, String caption, Capabilities channel) {
+        var bare = new Content.Media(
+                media.kind(), media.source(), media.type(), media.bytes(), media.name(), Optional.empty());
+        var parts = new ArrayList<FittedPart>();
+        parts.add(new FittedPart(bare, "caption apart"));
+        parts.addAll(text(caption, "caption", channel));
+        return List.copyOf(parts);
+    }
+
+    private static List<FittedPart> link(Content.Media media, String why, Capabilities channel) {
+        var lines = media.caption().stream().collect(Collectors.toCollection(ArrayList::new));
+        lines.add(media.name() + ": " + media.source().link());
+        return text(String.join("\n", lines), "link: " + why, channel);
+    }
+
+    private static List<FittedPart> choices(Content.Choices choices, Capabilities channel) {
+        if (channel.can(Feature.CHOICES)) {
+            return List.of(new FittedPart(choices, ""));
+        }
+        var options = choices.choices();
+        var lines = IntStream.range(0, options.size())
+                .mapToObj(i -> "%d. %s".formatted(i + 1, options.get(i).title()))
+                .collect(Collectors.joining("\n"));
+        return text(choices.body() + "\n" + lines, "choices as text", channel);
+    }
+
+    private static List<FittedPart> location(Content.Location place, Capabilities channel) {
+        if (channel.can(Feature.LOCATION)) {
+            return List.of(new FittedPart(place, ""));
+        }
+        var link = "https://www.openstreetmap.org/?mlat=%s&mlon=%s".formatted(place.latitude(), place.longitude());
+        var words = Stream.of(place.name(), place.address(), link)
+                .filter(line -> !line.isBlank())
+                .collect(Collectors.joining("\n"));
+        return text(words, "location as text", channel);
+    }
+
+    private static List<FittedPart> template(Content.Template template, Capabilities channel) {
+        return channel.can(Feature.TEMPLATE)
+                ? List.of(new FittedPart(template, ""))
+                : text(String.join("\n", template.values()), "template as text", channel);
+    }
+
+    /// What a channel cannot do and no text would replace goes nowhere.
+    private static List<FittedPart> signal(Content content, Feature feature, Capabilities channel) {
+        return channel.can(feature) ? List.of(new FittedPart(content, "")) : List.of();
+    }
+}

@@ -1,0 +1,94 @@
+package io.chat4all.channels.delivery;
+
+import io.chat4all.channel.accounts.AccountClients;
+import io.chat4all.channel.accounts.AccountLookup;
+import io.chat4all.channels.content.ContentFitting;
+import io.chat4all.messaging.Outcome;
+import io.chat4all.storage.Deliveries;
+import io.chat4all.storage.Deliveries.Entry;
+import io.chat4all.storage.Deliveries.Part;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+
+/// Brings one message to one person on one channel: makes its content fit, and sends the parts one after
+/// another, each at most once as far as the ledger and the provider can tell. Safe to repeat, after a crash
+/// too.
+///
+/// What cannot be sent now waits in the log, and with it what is for the same person; a part that never can
+/// be ends the delivery, and its sender hears why.
+final class DeliverMessage {
+
+    /// An account that is switched off, or cannot be used as it is, is looked at again after this time.
+    private static final Duration HOLD = Duration.ofSeconds(5);
+
+    private final AccountClients clients;
+    private final Deliveries ledger;
+    private final SendPart sendPart;
+    private final DeliveryReports reports;
+    private final RandomGenerator random;
+
+    DeliverMessage(
+            AccountClients clients,
+            Deliveries ledger,
+            SendPart sendPart,
+            DeliveryReports reports,
+            RandomGenerator random) {
+        this.clients = clients;
+        this.ledger = ledger;
+        this.sendPart = sendPart;
+        this.reports = reports;
+        this.random = random;
+    }
+
+    /// @param tries how often this process has tried it, 1 for the first
+    /// @throws io.chat4all.storage.StoreUnavailable when the ledger cannot be asked
+    /// @throws io.chat4all.messaging.LogUnavailable when what happened cannot be reported
+    Outcome deliver(RequestedDelivery request, int tries) throws InterruptedException {
+        return switch (clients.of(request.account())) {
+            case AccountLookup.None _ -> undeliverable(request);
+            case AccountLookup.Unusable unusable -> hold(unusable.reason());
+            case AccountLookup.Open open when !open.account().enabled() -> hold("the account is switched off");
+            case AccountLookup.Open open
+            when !open.account().tenant().equals(request.tenant()) ->
+                new Outcome.Reject("the account is another tenant's");
+            case AccountLookup.Open open -> deliver(request, open, tries);
+        };
+    }
+
+    private Outcome hold(String reason) {
+        return new Outcome.RetryAfter(HOLD.plusMillis(random.nextLong(HOLD.toMillis())), reason);
+    }
+
+    private Outcome undeliverable(RequestedDelivery request) {
+        reports.failed(request, new Part(request.delivery(), 0, 1), "", DeliveryReports.ACCOUNT_REMOVED);
+        return Outcome.ACKNOWLEDGE;
+    }
+
+    private Outcome deliver(RequestedDelivery request, AccountLookup.Open open, int tries) throws InterruptedException {
+        var parts = ContentFitting.fit(request.content(), open.adapter().capabilities());
+        var entries = entries(request);
+        for (int number = 0; number < parts.size(); number++) {
+            var attempt = new SendPart.Attempt(
+                    request, open, new Part(request.delivery(), number, parts.size()), parts.get(number), tries);
+            switch (sendPart.send(attempt, Optional.ofNullable(entries.get(number)))) {
+                case PartResult.Sent _ -> {}
+                case PartResult.Refused _ -> {
+                    return Outcome.ACKNOWLEDGE;
+                }
+                case PartResult.Waits(Duration wait, String reason) -> {
+                    return new Outcome.RetryAfter(wait, reason);
+                }
+            }
+        }
+        return Outcome.ACKNOWLEDGE;
+    }
+
+    private Map<Integer, Entry> entries(RequestedDelivery request) {
+        return ledger.entries(request.delivery()).stream()
+                .collect(Collectors.toMap(Entry::number, Function.identity()));
+    }
+}

@@ -1,0 +1,115 @@
+package io.chat4all.channels.delivery;
+
+import io.chat4all.channel.ChannelAdapter;
+import io.chat4all.channel.ChannelAdapters;
+import io.chat4all.channel.accounts.AccountClients;
+import io.chat4all.channels.StatusReports;
+import io.chat4all.messaging.LogUnavailable;
+import io.chat4all.messaging.Messaging;
+import io.chat4all.messaging.Subscription;
+import io.chat4all.messaging.SubscriptionOptions;
+import io.chat4all.model.Channel;
+import io.chat4all.service.SubscriptionMetrics;
+import io.chat4all.service.Topics;
+import io.chat4all.storage.Store;
+import io.helidon.metrics.api.Gauge;
+import io.helidon.metrics.api.MeterRegistry;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+
+/// Delivers on every channel there is: one subscription for each, from the moment its adapter is there.
+public final class Deliverer implements AutoCloseable {
+
+    private static final Logger LOG = System.getLogger(Deliverer.class.getName());
+    private static final String SUBSCRIPTION = "channel-worker";
+    private static final long LOOK_EVERY_MILLIS = 2_000;
+
+    private final ChannelAdapters adapters;
+    private final Messaging messaging;
+    private final MeterRegistry registry;
+    private final int maxInFlight;
+    private final DeliverMessage deliverMessage;
+    private final Map<Channel, Subscription> subscriptions = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("channels").factory());
+
+    /// @param maxInFlight deliveries of a channel under way at once
+    public Deliverer(
+            ChannelAdapters adapters,
+            AccountClients clients,
+            Messaging messaging,
+            Store store,
+            StatusReports statuses,
+            MeterRegistry registry,
+            int maxInFlight) {
+        this.adapters = adapters;
+        this.messaging = messaging;
+        this.registry = registry;
+        this.maxInFlight = maxInFlight;
+        var random = RandomGenerator.getDefault();
+        var gates = new AccountGates(Clock.systemUTC(), random);
+        var reports = new DeliveryReports(statuses, Clock.systemUTC());
+        var sendPart = new SendPart(
+                clients,
+                gates,
+                store.deliveries(),
+                store.identities(),
+                reports,
+                new DeliveryMetrics(registry),
+                Clock.systemUTC(),
+                random);
+        this.deliverMessage = new DeliverMessage(clients, store.deliveries(), sendPart, reports, random);
+        registry.getOrCreate(Gauge.builder("circuit_breaker_open", gates::open)
+                .description("Channel accounts to which this process makes no calls now"));
+    }
+
+    /// Subscribes to the channels there are, and from then on to those that come.
+    public Deliverer start() {
+        adapters.all().forEach(this::subscribe);
+        var _ = clock.scheduleWithFixedDelay(this::look, LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        return this;
+    }
+
+    private void look() {
+        try {
+            adapters.all().forEach(this::subscribe);
+        } catch (LogUnavailable e) {
+            LOG.log(Level.WARNING, "a channel waits for the log: {0}", e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "a channel could not be subscribed to", e);
+        }
+    }
+
+    private void subscribe(ChannelAdapter adapter) {
+        subscriptions.computeIfAbsent(adapter.channel(), this::open);
+    }
+
+    private Subscription open(Channel channel) {
+        var topic = Topics.deliveries(channel);
+        messaging.ensure(List.of(topic));
+        var subscription = messaging.subscribe(
+                topic,
+                SubscriptionOptions.keyShared(SUBSCRIPTION).maxInFlight(maxInFlight),
+                new DeliveryHandler(channel, deliverMessage));
+        SubscriptionMetrics.register(registry, topic.name(), subscription);
+        return subscription;
+    }
+
+    public boolean isHealthy() {
+        return subscriptions.values().stream().allMatch(Subscription::isHealthy);
+    }
+
+    @Override
+    public void close() {
+        clock.shutdown();
+        subscriptions.values().forEach(Subscription::close);
+    }
+}

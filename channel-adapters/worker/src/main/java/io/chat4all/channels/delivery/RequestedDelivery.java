@@ -1,0 +1,40 @@
+package io.chat4all.channels.delivery;
+
+import io.chat4all.channel.Content;
+import io.chat4all.log.v1.DeliveryRequested;
+import io.chat4all.model.Channel;
+import io.chat4all.model.ChannelAccountId;
+import io.chat4all.model.ConversationId;
+import io.chat4all.model.TenantId;
+import io.chat4all.model.UserId;
+import io.chat4all.model.Uuids;
+import io.chat4all.storage.Deliveries.Delivery;
+import java.util.Map;
+
+/// A delivery as it stands in the log.
+record RequestedDelivery(
+        TenantId tenant,
+        Delivery delivery,
+        ChannelAccountId account,
+        String address,
+        String author,
+        Content content,
+        Map<String, String> metadata) {
+
+    /// @throws IllegalArgumentException when the record is not one that a dispatcher writes
+    static RequestedDelivery of(DeliveryRequested record, Channel channel) {
+        var delivery = new Delivery(
+                new ConversationId(Uuids.fromBytes(record.getConversationId())),
+                record.getSeq(),
+                new UserId(Uuids.fromBytes(record.getUserId())),
+                channel);
+        return new RequestedDelivery(
+                new TenantId(Uuids.fromBytes(record.getTenantId())),
+                delivery,
+                new ChannelAccountId(Uuids.fromBytes(record.getAccountId())),
+                record.getAddress(),
+                record.getAuthor(),
+                new Content.Text(record.getText()),
+                record.getMetadataMap());
+    }
+}

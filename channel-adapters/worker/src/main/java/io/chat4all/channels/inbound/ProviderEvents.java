@@ -1,0 +1,83 @@
+package io.chat4all.channels.inbound;
+
+import io.chat4all.channel.accounts.AccountClients;
+import io.chat4all.channel.accounts.AccountLookup;
+import io.chat4all.channels.StatusReports;
+import io.chat4all.log.v1.ConversationRecord;
+import io.chat4all.log.v1.ProviderEvent;
+import io.chat4all.messaging.LogRecord;
+import io.chat4all.messaging.LogUnavailable;
+import io.chat4all.messaging.Outcome;
+import io.chat4all.messaging.Producer;
+import io.chat4all.messaging.RecordHandler;
+import io.chat4all.model.ChannelAccountId;
+import io.chat4all.model.Uuids;
+import io.chat4all.storage.ChannelAccounts.ChannelAccount;
+import io.chat4all.storage.Store;
+import io.chat4all.storage.StoreUnavailable;
+import java.time.Clock;
+import java.time.Duration;
+
+/// The loop over topic `provider-events`: one call for each thing that a provider told, those of one person
+/// in order. Each effect is safe to repeat, so a repeated event changes nothing.
+public final class ProviderEvents implements RecordHandler<ProviderEvent> {
+
+    private static final Duration RETRY = Duration.ofMillis(500);
+
+    private final AccountClients clients;
+    private final TakeStatus statuses;
+    private final TakeMessage messages;
+    private final ChangeAddress addresses;
+
+    private ProviderEvents(AccountClients clients, TakeStatus statuses, TakeMessage messages, ChangeAddress addresses) {
+        this.clients = clients;
+        this.statuses = statuses;
+        this.messages = messages;
+        this.addresses = addresses;
+    }
+
+    public static ProviderEvents handler(
+            Store store, AccountClients clients, StatusReports reports, Producer<ConversationRecord> log) {
+        var clock = Clock.systemUTC();
+        var said = new ConversationLog(log);
+        return new ProviderEvents(
+                clients,
+                new TakeStatus(store.deliveries(), store.identities(), store.conversations(), reports, clock),
+                new TakeMessage(new People(store, clock), new Talks(store, said, clock), said, store.identities()),
+                new ChangeAddress(store.identities(), store.conversations(), said));
+    }
+
+    @Override
+    public Outcome handle(LogRecord<ProviderEvent> record) {
+        try {
+            var account = new ChannelAccountId(Uuids.fromBytes(record.value().getAccountId()));
+            return switch (clients.of(account)) {
+                case AccountLookup.None _ -> Outcome.ACKNOWLEDGE;
+                case AccountLookup.Unusable unusable -> take(record.value(), unusable.account());
+                case AccountLookup.Open open -> take(record.value(), open.account());
+            };
+        } catch (IllegalArgumentException e) {
+            return new Outcome.Reject("not an event that a gateway writes: " + e.getMessage());
+        } catch (StoreUnavailable e) {
+            return new Outcome.RetryAfter(RETRY, "the store is unavailable: " + e.getMessage());
+        } catch (LogUnavailable e) {
+            return new Outcome.RetryAfter(RETRY, "the log is unavailable: " + e.getMessage());
+        }
+    }
+
+    private Outcome take(ProviderEvent event, ChannelAccount account) {
+        return switch (event.getKindCase()) {
+            case STATUS_CHANGED -> statuses.changed(event, account);
+            case WATERMARK -> statuses.watermark(event, account);
+            case MESSAGE_RECEIVED -> messages.received(event, account);
+            case MESSAGE_EDITED -> messages.edited(event, account);
+            case MESSAGE_DELETED -> messages.deleted(event, account);
+            case REACTED -> messages.reacted(event, account);
+            case SENT_ELSEWHERE -> messages.sentElsewhere(event, account);
+            case ADDRESS_CHANGED -> addresses.changed(event, account);
+            // Who is told of it, and who must respect it, is not decided yet.
+            case CONSENT_CHANGED -> Outcome.ACKNOWLEDGE;
+            case KIND_NOT_SET -> new Outcome.Reject("an event of no known kind");
+        };
+    }
+}

@@ -1,0 +1,171 @@
+package io.chat4all.channels.inbound;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import com.google.protobuf.ByteString;
+import io.chat4all.log.v1.InboundContent;
+import io.chat4all.log.v1.MessageAccepted;
+import io.chat4all.log.v1.Person;
+import io.chat4all.log.v1.ProviderEvent;
+import io.chat4all.messaging.Outcome;
+import io.chat4all.model.Channel;
+import io.chat4all.model.ConversationId;
+import io.chat4all.model.UserId;
+import io.chat4all.model.Uuids;
+import io.chat4all.storage.ChannelAccounts.ChannelAccount;
+import io.chat4all.storage.Identities;
+import io.chat4all.storage.Identities.Identity;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What people say over a channel becomes messages of their conversations. The id of a message follows from
+/// the provider's: whatever comes again is known as a repeated send, and stored once.
+///
+/// Reactions, edits and deletions are messages too, with `kind` and `target` (the provider's id) in their
+/// metadata.
+final class TakeMessage {
+
+    private static final int MAX_METADATA = 512;
+
+    private final People people;
+    private final Talks talks;
+    private final ConversationLog log;
+    private final Identities identities;
+
+    TakeMessage(People people, Talks talks, ConversationLog log, Identities identities) {
+        this.people = people;
+        this.talks = talks;
+        this.log = log;
+        this.identities = identities;
+    }
+
+    Outcome received(ProviderEvent event, ChannelAccount account) {
+        var message = event.getMessageReceived();
+        var metadata = new HashMap<String, String>();
+        put(metadata, "reply_to", message.getReplyTo());
+        message.getContentsList().stream()
+                .filter(InboundContent::hasChoice)
+                .findFirst()
+                .ifPresent(
+                        content -> put(metadata, "choice", content.getChoice().getId()));
+        return say(
+                event,
+                account,
+                message.getFrom(),
+                message.getExternalId(),
+                InboundText.of(message.getContentsList()),
+                metadata);
+    }
+
+    Outcome edited(ProviderEvent event, ChannelAccount account) {
+        var edit = event.getMessageEdited();
+        var occasion = edit.getExternalId() + ":edit:" + event.getHappenedAtMillis();
+        return say(event, account, edit.getFrom(), occasion, edit.getText(), about("edit", edit.getExternalId()));
+    }
+
+    Outcome deleted(ProviderEvent event, ChannelAccount account) {
+        var deletion = event.getMessageDeleted();
+        var occasion = deletion.getExternalId() + ":delete";
+        return say(
+                event, account, deletion.getFrom(), occasion, "[deleted]", about("delete", deletion.getExternalId()));
+    }
+
+    Outcome reacted(ProviderEvent event, ChannelAccount account) {
+        var reaction = event.getReacted();
+        var occasion = reaction.getTarget() + ":reaction:" + event.getHappenedAtMillis();
+        var text = reaction.getEmoji().isEmpty() ? "[reaction removed]" : reaction.getEmoji();
+        return say(event, account, reaction.getFrom(), occasion, text, about("reaction", reaction.getTarget()));
+    }
+
+    private static Map<String, String> about(String kind, String target) {
+        var metadata = new HashMap<String, String>();
+        put(metadata, "kind", kind);
+        put(metadata, "target", target);
+        return metadata;
+    }
+
+    private Outcome say(
+            ProviderEvent event,
+            ChannelAccount account,
+            Person person,
+            String externalId,
+            String text,
+            Map<String, String> metadata) {
+        var identity = people.identity(account, person);
+        var conversation = talks.conversation(account, identity, externalId);
+        put(metadata, "external_id", externalId);
+        log.said(
+                account.tenant(),
+                conversation,
+                message(event, account, identity.user(), externalId, text, metadata)
+                        .build());
+        heard(event, account, identity, conversation, externalId);
+        return Outcome.ACKNOWLEDGE;
+    }
+
+    private void heard(
+            ProviderEvent event,
+            ChannelAccount account,
+            Identity identity,
+            ConversationId conversation,
+            String externalId) {
+        var at = Instant.ofEpochMilli(event.getHappenedAtMillis());
+        identities.heard(account.id(), identity.address(), conversation, externalId, at);
+    }
+
+    /// Somebody of the tenant answered in the provider's own application: it stands in the conversation,
+    /// and goes out to nobody again.
+    Outcome sentElsewhere(ProviderEvent event, ChannelAccount account) {
+        var elsewhere = event.getSentElsewhere();
+        var identity = people.identity(
+                account, Person.newBuilder().setAddress(elsewhere.getTo()).build());
+        var conversation = talks.conversation(account, identity, elsewhere.getExternalId());
+        var metadata = about("sent_elsewhere", elsewhere.getExternalId());
+        var text = InboundText.of(elsewhere.getContentsList());
+        var message = message(event, account, people.voiceOf(account), elsewhere.getExternalId(), text, metadata)
+                .addChannels(Channel.APP.wireName());
+        log.said(account.tenant(), conversation, message.build());
+        return Outcome.ACKNOWLEDGE;
+    }
+
+    private static MessageAccepted.Builder message(
+            ProviderEvent event,
+            ChannelAccount account,
+            UserId sender,
+            String externalId,
+            String text,
+            Map<String, String> metadata) {
+        put(metadata, "channel", account.channel().wireName());
+        put(metadata, "channel_account_id", account.id().toString());
+        return MessageAccepted.newBuilder()
+                .setMessageId(
+                        Uuids.toBytes(UuidCreator.getNameBasedSha1(account.id().value(), "message:" + externalId)))
+                .setSenderId(Uuids.toBytes(sender.value()))
+                .setText(InboundText.bounded(text.isBlank() ? "[empty]" : text))
+                .putAllMetadata(metadata)
+                .setAcceptedAtMillis(event.getReceivedAtMillis())
+                .setFingerprint(fingerprint(List.of(account.id().toString(), externalId)));
+    }
+
+    /// Of what names the message: a provider that tells it in other words the second time tells the same
+    /// one.
+    private static ByteString fingerprint(List<String> names) {
+        try {
+            var sha256 = MessageDigest.getInstance("SHA-256");
+            names.forEach(name -> sha256.update(name.getBytes(StandardCharsets.UTF_8)));
+            return ByteString.copyFrom(sha256.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every JDK has SHA-256", e);
+        }
+    }
+
+    private static void put(Map<String, String> metadata, String key, String value) {
+        if (!value.isEmpty()) {
+            metadata.put(key, value.length() <= MAX_METADATA ? value : value.substring(0, MAX_METADATA));
+        }
+    }
+}

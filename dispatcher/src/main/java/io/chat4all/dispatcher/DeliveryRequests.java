@@ -1,0 +1,18 @@
+package io.chat4all.dispatcher;
+
+import io.chat4all.model.Message;
+import io.chat4all.storage.Identities.Identity;
+import java.util.List;
+
+/// Where deliveries are asked for.
+interface DeliveryRequests {
+
+    /// A message for somebody at an address of a channel account.
+    record Planned(Message message, Identity recipient) {}
+
+    /// Returns once they are durable, in this order for each address. Repeating it asks twice: who delivers
+    /// knows what was delivered.
+    ///
+    /// @throws io.chat4all.messaging.LogUnavailable when the log does not have them in time
+    void request(List<Planned> deliveries);
+}

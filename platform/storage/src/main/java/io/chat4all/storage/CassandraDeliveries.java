@@ -1,0 +1,192 @@
+package io.chat4all.storage;
+
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
+import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import com.datastax.oss.driver.api.core.cql.Row;
+import io.chat4all.model.Channel;
+import io.chat4all.model.ChannelAccountId;
+import io.chat4all.model.ConversationId;
+import io.chat4all.model.UserId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The ledger of parts, and two ways to find a part again: by the provider's id, and by the order in which
+/// parts went to an address. A crash between the writes leaves a part that was begun and is not known to
+/// have been sent: what it is after a crash during the provider call, too.
+final class CassandraDeliveries implements Deliveries {
+
+    private static final int MONTHS_A_YEAR = 12;
+    private static final Duration KEPT = Duration.ofDays(90);
+
+    private final Database database;
+    private final PreparedStatement selectEntries;
+    private final PreparedStatement insertBegun;
+    private final PreparedStatement deleteBegun;
+    private final PreparedStatement updateSent;
+    private final PreparedStatement insertExternalId;
+    private final PreparedStatement selectExternalId;
+    private final PreparedStatement insertSentPart;
+    private final PreparedStatement selectSentParts;
+
+    CassandraDeliveries(Database database) {
+        this.database = database;
+        var ofPart = " WHERE conversation_id = ? AND seq = ? AND user_id = ? AND channel = ?";
+        this.selectEntries = database.prepare(
+                "SELECT part, attempt, note, begun_at, external_id, sent_at FROM {ks}.delivery_parts" + ofPart);
+        this.insertBegun = database.prepare("INSERT INTO {ks}.delivery_parts"
+                + " (conversation_id, seq, user_id, channel, part, attempt, note, begun_at)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+        this.deleteBegun = database.prepare("DELETE FROM {ks}.delivery_parts" + ofPart + " AND part = ?");
+        this.updateSent = database.prepare(
+                "UPDATE {ks}.delivery_parts SET external_id = ?, sent_at = ?" + ofPart + " AND part = ?");
+        this.insertExternalId = database.prepare("INSERT INTO {ks}.external_ids"
+                + " (account_id, external_id, conversation_id, seq, user_id, channel, part, parts, sent_at)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        this.selectExternalId = database.prepare("SELECT external_id, conversation_id, seq, user_id, channel, part,"
+                + " parts, sent_at FROM {ks}.external_ids WHERE account_id = ? AND external_id = ?");
+        this.insertSentPart = database.prepare("INSERT INTO {ks}.sent_parts (account_id, address, month, external_id,"
+                + " conversation_id, seq, user_id, channel, part, parts, sent_at)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        this.selectSentParts = database.prepare("SELECT external_id, conversation_id, seq, user_id, channel, part,"
+                + " parts, sent_at FROM {ks}.sent_parts WHERE account_id = ? AND address = ? AND month = ?"
+                + " AND sent_at > ? AND sent_at <= ? LIMIT ?");
+    }
+
+    @Override
+    public List<Entry> entries(Delivery delivery) {
+        return database
+                .all(selectEntries.bind(
+                        delivery.conversation().value(),
+                        delivery.seq(),
+                        delivery.recipient().value(),
+                        delivery.channel().wireName()))
+                .stream()
+                // What was taken back, and then told of by a provider, has no beginning.
+                .filter(row -> !row.isNull("begun_at"))
+                .map(CassandraDeliveries::entry)
+                .toList();
+    }
+
+    private static Entry entry(Row row) {
+        var sent = Optional.ofNullable(row.getString("external_id"))
+                .map(externalId -> new Sent(externalId, Columns.instant(row, "sent_at")));
+        return new Entry(
+                row.getInt("part"),
+                Columns.text(row, "attempt"),
+                Columns.instant(row, "begun_at"),
+                sent,
+                Columns.text(row, "note"));
+    }
+
+    @Override
+    public void begin(Delivery delivery, int number, String attempt, String note, Instant at) {
+        database.write(insertBegun.bind(
+                delivery.conversation().value(),
+                delivery.seq(),
+                delivery.recipient().value(),
+                delivery.channel().wireName(),
+                number,
+                attempt,
+                note,
+                at));
+    }
+
+    @Override
+    public void withdraw(Delivery delivery, int number) {
+        database.write(deleteBegun.bind(
+                delivery.conversation().value(),
+                delivery.seq(),
+                delivery.recipient().value(),
+                delivery.channel().wireName(),
+                number));
+    }
+
+    @Override
+    public void sent(Part part, ChannelAccountId account, String address, Sent sent) {
+        var delivery = part.delivery();
+        database.write(List.of(
+                completed(part, sent),
+                external(part, account, sent),
+                insertSentPart.bind(
+                        account.value(),
+                        address,
+                        month(sent.at()),
+                        sent.externalId(),
+                        delivery.conversation().value(),
+                        delivery.seq(),
+                        delivery.recipient().value(),
+                        delivery.channel().wireName(),
+                        part.number(),
+                        part.of(),
+                        sent.at())));
+    }
+
+    @Override
+    public void learned(Part part, ChannelAccountId account, Sent sent) {
+        database.write(List.of(completed(part, sent), external(part, account, sent)));
+    }
+
+    private BoundStatement completed(Part part, Sent sent) {
+        var delivery = part.delivery();
+        return updateSent.bind(
+                sent.externalId(),
+                sent.at(),
+                delivery.conversation().value(),
+                delivery.seq(),
+                delivery.recipient().value(),
+                delivery.channel().wireName(),
+                part.number());
+    }
+
+    private BoundStatement external(Part part, ChannelAccountId account, Sent sent) {
+        var delivery = part.delivery();
+        return insertExternalId.bind(
+                account.value(),
+                sent.externalId(),
+                delivery.conversation().value(),
+                delivery.seq(),
+                delivery.recipient().value(),
+                delivery.channel().wireName(),
+                part.number(),
+                part.of(),
+                sent.at());
+    }
+
+    @Override
+    public Optional<SentPart> byExternalId(ChannelAccountId account, String externalId) {
+        return database.one(selectExternalId.bind(account.value(), externalId)).map(CassandraDeliveries::sentPart);
+    }
+
+    @Override
+    public List<SentPart> sentTo(ChannelAccountId account, String address, Instant after, Instant upTo, int limit) {
+        var found = new ArrayList<SentPart>();
+        var oldest = upTo.minus(KEPT);
+        var from = after.isAfter(oldest) ? after : oldest;
+        for (int month = month(from); month <= month(upTo) && found.size() < limit; month++) {
+            var rows = selectSentParts.bind(account.value(), address, month, from, upTo, limit - found.size());
+            database.all(rows).stream().map(CassandraDeliveries::sentPart).forEach(found::add);
+        }
+        return List.copyOf(found);
+    }
+
+    /// Since 1970.
+    private static int month(Instant at) {
+        var date = at.atOffset(ZoneOffset.UTC);
+        return (date.getYear() - 1970) * MONTHS_A_YEAR + date.getMonthValue() - 1;
+    }
+
+    private static SentPart sentPart(Row row) {
+        var delivery = new Delivery(
+                new ConversationId(Columns.uuid(row, "conversation_id")),
+                row.getLong("seq"),
+                new UserId(Columns.uuid(row, "user_id")),
+                new Channel(Columns.text(row, "channel")));
+        return new SentPart(
+                new Part(delivery, row.getInt("part"), row.getInt("parts")),
+                new Sent(Columns.text(row, "external_id"), Columns.instant(row, "sent_at")));
+    }
+}
