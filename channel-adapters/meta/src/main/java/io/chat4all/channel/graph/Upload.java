@@ -20,8 +20,10 @@ public record Upload(
 
     private static final Duration AT_LEAST = Duration.ofSeconds(30);
     private static final long BYTES_PER_SECOND = 250_000;
+
     /// Of MIME types, without parameters.
-    public static final String TYPE = "[A-Za-z0-9.+-]{1,60}/[A-Za-z0-9.+-]{1,60}";
+    public static final String TYPE = "[A-Za-z0-9.+-]{1,100}/[A-Za-z0-9.+-]{1,100}";
+
     private static final String END = "\r\n";
 
     public Upload {

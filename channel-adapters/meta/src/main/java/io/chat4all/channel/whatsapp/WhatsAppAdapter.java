@@ -25,6 +25,17 @@ public final class WhatsAppAdapter implements ChannelAdapter {
     private static final int MOST_TEXT = 4_096;
     private static final int MOST_CAPTION = 1_024;
 
+    /// An upload of any other type is refused: it goes as a link.
+    private static final Set<String> DOCUMENTS = Set.of(
+            "text/plain",
+            "application/pdf",
+            "application/msword",
+            "application/vnd.ms-excel",
+            "application/vnd.ms-powerpoint",
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            "application/vnd.openxmlformats-officedocument.presentationml.presentation");
+
     /// <https://developers.facebook.com/documentation/business-messaging/whatsapp/business-phone-numbers/media>
     private static final Map<MediaKind, MediaLimit> MEDIA = Map.of(
             MediaKind.IMAGE, new MediaLimit(5_000_000, Set.of("image/jpeg", "image/png")),
@@ -32,7 +43,7 @@ public final class WhatsAppAdapter implements ChannelAdapter {
                     new MediaLimit(
                             16_000_000, Set.of("audio/aac", "audio/amr", "audio/mpeg", "audio/mp4", "audio/ogg")),
             MediaKind.VIDEO, new MediaLimit(16_000_000, Set.of("video/mp4", "video/3gpp")),
-            MediaKind.DOCUMENT, new MediaLimit(100_000_000, Set.of()),
+            MediaKind.DOCUMENT, new MediaLimit(100_000_000, DOCUMENTS),
             MediaKind.STICKER, new MediaLimit(100_000, Set.of("image/webp")));
 
     @Override
