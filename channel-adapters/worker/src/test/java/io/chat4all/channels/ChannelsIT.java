@@ -1,0 +1,287 @@
+package io.chat4all.channels;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.chat4all.channel.http.ScriptedServer;
+import io.chat4all.config.Configuration;
+import io.chat4all.log.v1.ConversationRecord;
+import io.chat4all.log.v1.DeliveryRequested;
+import io.chat4all.log.v1.InboundContent;
+import io.chat4all.log.v1.MessageReceived;
+import io.chat4all.log.v1.Person;
+import io.chat4all.log.v1.ProviderEvent;
+import io.chat4all.log.v1.StatusChanged;
+import io.chat4all.log.v1.StatusKind;
+import io.chat4all.log.v1.StatusReported;
+import io.chat4all.messaging.Messaging;
+import io.chat4all.messaging.Outcome;
+import io.chat4all.messaging.SubscriptionOptions;
+import io.chat4all.messaging.kafka.KafkaConfig;
+import io.chat4all.messaging.kafka.KafkaMessaging;
+import io.chat4all.model.Channel;
+import io.chat4all.model.ChannelAccountId;
+import io.chat4all.model.ConversationId;
+import io.chat4all.model.MessageId;
+import io.chat4all.model.TenantId;
+import io.chat4all.model.UserId;
+import io.chat4all.model.Uuids;
+import io.chat4all.service.Topics;
+import io.chat4all.storage.CassandraConfig;
+import io.chat4all.storage.CassandraStore;
+import io.chat4all.storage.ChannelAccounts.ChannelAccount;
+import io.chat4all.storage.Store;
+import io.chat4all.testing.RealServers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The worker between the real log and store, and a provider over real HTTP: a tenant's own endpoint.
+@Timeout(value = 120, unit = TimeUnit.SECONDS)
+class ChannelsIT {
+
+    private static final Duration SOON = Duration.ofSeconds(40);
+    private static final Channel WEBHOOK = new Channel("webhook");
+    private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+
+    @TempDir
+    private static Path secrets;
+
+    private static final List<StatusReported> STATUSES = new CopyOnWriteArrayList<>();
+    private static final List<ConversationRecord> MESSAGES = new CopyOnWriteArrayList<>();
+
+    private static ChannelsServer worker;
+    private static Store store;
+    private static Messaging messaging;
+
+    private final TenantId tenant = TenantId.create();
+    private final ChannelAccountId account = ChannelAccountId.create();
+    private final ConversationId conversation = ConversationId.create();
+    private final UserId recipient = UserId.create();
+    private ScriptedServer provider;
+
+    @BeforeAll
+    static void start() {
+        var kafka = RealServers.kafka();
+        var cassandra = RealServers.cassandra();
+        String[] settings = {
+            "--kafka.bootstrap=%s:%d".formatted(kafka.host(), kafka.port()),
+            "--cassandra.contact-points=%s:%d".formatted(cassandra.host(), cassandra.port()),
+            "--channels.secrets=" + secrets,
+            "--channels.webhook.allow-private-networks=true",
+            "--worker.port=0"
+        };
+        worker = ChannelsServer.start(Configuration.load(settings));
+        var configuration = Configuration.load(settings);
+        store = CassandraStore.connect(CassandraConfig.from(configuration.section("cassandra")));
+        messaging = KafkaMessaging.connect(KafkaConfig.from(configuration.section("kafka")));
+        messaging.subscribe(Topics.STATUSES, SubscriptionOptions.keyShared("observer"), record -> {
+            STATUSES.add(record.value());
+            return Outcome.ACKNOWLEDGE;
+        });
+        messaging.subscribe(Topics.MESSAGES, SubscriptionOptions.keyShared("observer"), record -> {
+            MESSAGES.add(record.value());
+            return Outcome.ACKNOWLEDGE;
+        });
+    }
+
+    @AfterAll
+    static void stop() {
+        worker.close();
+        messaging.close();
+        store.close();
+    }
+
+    @BeforeEach
+    void anAccount() throws IOException {
+        provider = new ScriptedServer();
+        var folder = Files.createDirectories(secrets.resolve(tenant.toString()));
+        Files.writeString(folder.resolve("signing"), SECRET);
+        save(true);
+    }
+
+    private void save(boolean enabled) {
+        store.channelAccounts()
+                .save(new ChannelAccount(
+                        tenant,
+                        account,
+                        WEBHOOK,
+                        "bridge",
+                        Map.of("url", provider.url().toString()),
+                        Map.of("secret", "file:signing"),
+                        List.of(),
+                        enabled,
+                        Instant.EPOCH,
+                        Instant.EPOCH));
+    }
+
+    @AfterEach
+    void noProvider() {
+        provider.close();
+    }
+
+    @Test
+    void aDeliveryReachesTheProviderAndItsSenderHearsThatItWasSent() {
+        provider.answers(200, "{\"id\":\"external-1\"}");
+
+        request(1, "hello");
+
+        await().atMost(SOON).until(() -> statuses(StatusKind.STATUS_KIND_SENT).size() == 1);
+        assertThat(provider.calls())
+                .singleElement()
+                .satisfies(call -> assertThat(call.body()).contains("hello"));
+        assertThat(statuses(StatusKind.STATUS_KIND_SENT).getFirst().getExternalId())
+                .isEqualTo("external-1");
+    }
+
+    @Test
+    void aDeliveryThatIsAskedForTwiceIsSentOnce() {
+        provider.answers(200, "");
+
+        request(1, "hello");
+        request(1, "hello");
+        request(2, "after it");
+
+        await().atMost(SOON).until(() -> statuses(StatusKind.STATUS_KIND_SENT).size() >= 3);
+        assertThat(provider.calls()).hasSize(2);
+    }
+
+    @Test
+    void aProviderThatIsDownGetsItWhenItIsBackAndInOrder() {
+        provider.answers(503, "");
+        request(1, "first");
+        request(2, "second");
+        await().atMost(SOON).until(() -> provider.calls().size() >= 2);
+
+        provider.answers(200, "");
+
+        await().atMost(SOON).until(() -> statuses(StatusKind.STATUS_KIND_SENT).size() == 2);
+        assertThat(provider.calls().getLast().body()).contains("second");
+    }
+
+    @Test
+    void whatTheProviderRefusesIsReportedWithItsReason() {
+        provider.answers(400, "");
+
+        request(1, "hello");
+
+        await().atMost(SOON)
+                .until(() -> !statuses(StatusKind.STATUS_KIND_FAILED).isEmpty());
+        assertThat(statuses(StatusKind.STATUS_KIND_FAILED)
+                        .getFirst()
+                        .getFailure()
+                        .getReason())
+                .isEqualTo("content");
+        assertThat(provider.calls()).hasSize(1);
+    }
+
+    @Test
+    void anAccountThatIsSwitchedOffHoldsItsMessages() {
+        save(false);
+        provider.answers(200, "");
+        request(1, "hello");
+        await().pollDelay(Duration.ofSeconds(3)).until(() -> true);
+        assertThat(provider.calls()).isEmpty();
+
+        save(true);
+
+        await().atMost(SOON).until(() -> statuses(StatusKind.STATUS_KIND_SENT).size() == 1);
+    }
+
+    @Test
+    void aStatusOfTheProviderFindsItsMessage() {
+        provider.answers(200, "{\"id\":\"external-2\"}");
+        request(3, "hello");
+        await().atMost(SOON).until(() -> statuses(StatusKind.STATUS_KIND_SENT).size() == 1);
+
+        event(ProviderEvent.newBuilder()
+                .setStatusChanged(StatusChanged.newBuilder()
+                        .setExternalId("external-2")
+                        .setStatus(StatusKind.STATUS_KIND_DELIVERED)));
+
+        await().atMost(SOON)
+                .until(() -> statuses(StatusKind.STATUS_KIND_DELIVERED).size() == 1);
+        assertThat(statuses(StatusKind.STATUS_KIND_DELIVERED).getFirst().getFromSeq())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void whatAPersonWritesBecomesAMessageOfOneConversationAndOneIdHoweverOftenItIsTold() {
+        received("m1", "hi");
+        received("m1", "hi");
+        received("m2", "again");
+
+        await().atMost(SOON).until(() -> said().size() == 3);
+        assertThat(said())
+                .extracting(ConversationRecord::getConversationId)
+                .containsOnly(said().getFirst().getConversationId());
+        assertThat(said())
+                .extracting(record -> record.getMessageAccepted().getMessageId())
+                .satisfies(ids -> assertThat(ids.get(0)).isEqualTo(ids.get(1)).isNotEqualTo(ids.get(2)));
+        assertThat(store.identities().find(account, "ana")).isPresent();
+    }
+
+    private void received(String id, String text) {
+        event(ProviderEvent.newBuilder()
+                .setMessageReceived(MessageReceived.newBuilder()
+                        .setExternalId(id)
+                        .setFrom(Person.newBuilder().setAddress("ana").setName("Ana"))
+                        .addContents(InboundContent.newBuilder().setText(text))));
+    }
+
+    private void event(ProviderEvent.Builder event) {
+        try (var producer = messaging.producer(Topics.PROVIDER_EVENTS)) {
+            producer.send(
+                    account + ":ana",
+                    event.setAccountId(Uuids.toBytes(account.value()))
+                            .setChannel(WEBHOOK.wireName())
+                            .setHappenedAtMillis(Instant.now().toEpochMilli())
+                            .setReceivedAtMillis(Instant.now().toEpochMilli())
+                            .build());
+        }
+    }
+
+    private void request(long seq, String text) {
+        try (var producer = messaging.producer(Topics.deliveries(WEBHOOK))) {
+            producer.send(
+                    account + ":ana",
+                    DeliveryRequested.newBuilder()
+                            .setTenantId(Uuids.toBytes(tenant.value()))
+                            .setConversationId(Uuids.toBytes(conversation.value()))
+                            .setSeq(seq)
+                            .setMessageId(Uuids.toBytes(MessageId.create().value()))
+                            .setUserId(Uuids.toBytes(recipient.value()))
+                            .setAccountId(Uuids.toBytes(account.value()))
+                            .setAddress("ana")
+                            .setText(text)
+                            .build());
+        }
+    }
+
+    private List<StatusReported> statuses(StatusKind kind) {
+        return STATUSES.stream()
+                .filter(status -> status.getConversationId().equals(Uuids.toBytes(conversation.value())))
+                .filter(status -> status.getKind() == kind)
+                .toList();
+    }
+
+    private List<ConversationRecord> said() {
+        return MESSAGES.stream()
+                .filter(ConversationRecord::hasMessageAccepted)
+                .filter(record -> record.getTenantId().equals(Uuids.toBytes(tenant.value())))
+                .toList();
+    }
+}

@@ -1,0 +1,75 @@
+package io.chat4all.storage;
+
+import static io.chat4all.storage.TestStores.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.chat4all.model.Channel;
+import io.chat4all.model.ChannelAccountId;
+import io.chat4all.model.ConversationId;
+import io.chat4all.model.UserId;
+import io.chat4all.storage.Deliveries.Delivery;
+import io.chat4all.storage.Deliveries.Entry;
+import io.chat4all.storage.Deliveries.Part;
+import io.chat4all.storage.Deliveries.Sent;
+import io.chat4all.storage.Deliveries.SentPart;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(value = 120, unit = TimeUnit.SECONDS)
+class CassandraDeliveriesIT {
+
+    private final Deliveries ledger = TestStores.shared().deliveries();
+    private final ChannelAccountId account = ChannelAccountId.create();
+    private final Delivery delivery = new Delivery(ConversationId.create(), 7, UserId.create(), new Channel("pigeon"));
+
+    @Test
+    void aPartThatWasBegunSaysSoUntilItIsTakenBack() {
+        ledger.begin(delivery, 1, "attempt", "a note", NOON);
+        assertThat(ledger.entries(delivery)).containsExactly(new Entry(1, "attempt", NOON, Optional.empty(), "a note"));
+
+        ledger.withdraw(delivery, 1);
+        assertThat(ledger.entries(delivery)).isEmpty();
+    }
+
+    @Test
+    void aSentPartIsFoundByItsDeliveryAndByTheProvidersId() {
+        var part = new Part(delivery, 0, 2);
+        var sent = new Sent("external", NOON.plusSeconds(1));
+        ledger.begin(delivery, 0, "attempt", "", NOON);
+        ledger.sent(part, account, "+55", sent);
+
+        assertThat(ledger.entries(delivery)).containsExactly(new Entry(0, "attempt", NOON, Optional.of(sent), ""));
+        assertThat(ledger.byExternalId(account, "external")).contains(new SentPart(part, sent));
+        assertThat(ledger.byExternalId(ChannelAccountId.create(), "external")).isEmpty();
+    }
+
+    @Test
+    void whatIsLearnedOfAPartLaterCompletesItToo() {
+        var part = new Part(delivery, 0, 1);
+        ledger.begin(delivery, 0, "attempt", "", NOON);
+        ledger.learned(part, account, new Sent("external", NOON));
+
+        assertThat(ledger.entries(delivery).getFirst().sent()).contains(new Sent("external", NOON));
+        assertThat(ledger.byExternalId(account, "external")).isPresent();
+    }
+
+    @Test
+    void whatWentToAnAddressIsListedInOrderFromMonthToMonth() {
+        var start = NOON.minus(Duration.ofDays(60));
+        var parts = IntStream.range(0, 5)
+                .mapToObj(day -> new SentPart(
+                        new Part(delivery, day, 5), new Sent("e" + day, start.plus(Duration.ofDays(15L * day)))))
+                .toList();
+        parts.reversed().forEach(each -> ledger.sent(each.part(), account, "+55", each.sent()));
+
+        var upTo = parts.get(3).sent().at();
+        assertThat(ledger.sentTo(account, "+55", parts.get(0).sent().at(), upTo, 10))
+                .isEqualTo(parts.subList(1, 4));
+        assertThat(ledger.sentTo(account, "+55", start.minusMillis(1), upTo, 2)).isEqualTo(parts.subList(0, 2));
+        assertThat(ledger.sentTo(account, "+56", start, upTo, 10)).isEmpty();
+    }
+}
