@@ -8,10 +8,12 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +32,7 @@ public final class ChannelAdapters implements AutoCloseable {
     private final Optional<PluginFolder> plugins;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("channel plug-ins").factory());
+    private final Set<ChannelAdapter> passedOver = new HashSet<>();
     private volatile Map<Channel, ChannelAdapter> adapters = Map.of();
 
     private ChannelAdapters(Optional<PluginFolder> plugins) {
@@ -67,9 +70,9 @@ public final class ChannelAdapters implements AutoCloseable {
         }
     }
 
-    private static void add(ChannelAdapter adapter, Map<Channel, ChannelAdapter> found) {
+    private void add(ChannelAdapter adapter, Map<Channel, ChannelAdapter> found) {
         var other = found.putIfAbsent(adapter.channel(), adapter);
-        if (other != null) {
+        if (other != null && passedOver.add(adapter)) {
             LOG.log(
                     Level.WARNING,
                     "channel {0} has two adapters: {1} is used, not {2}",

@@ -19,7 +19,8 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 
 /// A folder of jars, each with adapters of its own and a class loader of its own. A jar is copied before it
-/// is opened, so that it can be replaced while it is in use.
+/// is opened, so that it can be replaced while it is in use; what was loaded from the old one stays open
+/// for those who still use it, until all is closed.
 final class PluginFolder implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(PluginFolder.class.getName());
@@ -31,6 +32,7 @@ final class PluginFolder implements AutoCloseable {
 
     private final Path folder;
     private final Map<Path, Plugin> plugins = new HashMap<>();
+    private final List<Plugin> replaced = new ArrayList<>();
 
     PluginFolder(Path folder) {
         this.folder = folder;
@@ -42,7 +44,7 @@ final class PluginFolder implements AutoCloseable {
         plugins.entrySet().removeIf(known -> {
             boolean isOld = !known.getValue().version.equals(versions.get(known.getKey()));
             if (isOld) {
-                close(known.getValue());
+                replaced.add(known.getValue());
             }
             return isOld;
         });
@@ -71,15 +73,28 @@ final class PluginFolder implements AutoCloseable {
         try {
             var copy = Files.createTempFile("chat4all-plugin", ".jar");
             Files.copy(jar, copy, StandardCopyOption.REPLACE_EXISTING);
-            var loader = new URLClassLoader(new URL[] {copy.toUri().toURL()}, ChannelAdapter.class.getClassLoader());
-            return new Plugin(version, adaptersOf(loader), () -> {
-                loader.close();
-                Files.deleteIfExists(copy);
-            });
-        } catch (IOException | ServiceConfigurationError | LinkageError e) {
-            LOG.log(Level.WARNING, "plug-in " + jar.getFileName() + " cannot be loaded: " + e.getMessage());
-            return new Plugin(version, List.of(), () -> {});
+            return load(jar, version, copy);
+        } catch (IOException e) {
+            return notLoaded(jar, version, e, () -> {});
         }
+    }
+
+    private static Plugin load(Path jar, Version version, Path copy) throws IOException {
+        var loader = new URLClassLoader(new URL[] {copy.toUri().toURL()}, ChannelAdapter.class.getClassLoader());
+        AutoCloseable resources = () -> {
+            loader.close();
+            Files.deleteIfExists(copy);
+        };
+        try {
+            return new Plugin(version, adaptersOf(loader), resources);
+        } catch (ServiceConfigurationError | LinkageError e) {
+            return notLoaded(jar, version, e, resources);
+        }
+    }
+
+    private static Plugin notLoaded(Path jar, Version version, Throwable why, AutoCloseable resources) {
+        LOG.log(Level.WARNING, "plug-in " + jar.getFileName() + " cannot be loaded: " + why.getMessage());
+        return new Plugin(version, List.of(), resources);
     }
 
     private static List<ChannelAdapter> adaptersOf(URLClassLoader loader) {
@@ -103,6 +118,8 @@ final class PluginFolder implements AutoCloseable {
     @Override
     public void close() {
         plugins.values().forEach(PluginFolder::close);
+        replaced.forEach(PluginFolder::close);
         plugins.clear();
+        replaced.clear();
     }
 }

@@ -5,6 +5,7 @@ import io.chat4all.model.ConversationId;
 import io.chat4all.model.ConversationType;
 import io.chat4all.model.Member;
 import io.chat4all.model.UserId;
+import io.chat4all.service.ConversationLog;
 import io.chat4all.service.auth.Principal;
 import io.chat4all.service.auth.Scope;
 import io.chat4all.service.errors.ErrorCode;
@@ -17,8 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Lets members of a group come and go. Safe to repeat: the log is told each time, so a call that failed half-way is
-/// made good by the next.
+/// Lets members of a group come and go. Safe to repeat: the log is told each time, so a call that failed
+/// half-way is made good by the next.
 public final class ChangeMembers {
 
     private final ConversationAccess access;

@@ -8,6 +8,7 @@ import io.chat4all.model.ConversationId;
 import io.chat4all.model.ConversationType;
 import io.chat4all.model.Member;
 import io.chat4all.model.UserId;
+import io.chat4all.service.ConversationLog;
 import io.chat4all.service.auth.Principal;
 import io.chat4all.service.auth.Scope;
 import io.chat4all.service.errors.ErrorCode;
@@ -22,8 +23,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Makes a conversation. With an id of the caller's it can be repeated: the same id with the same content is the same
-/// conversation.
+/// Makes a conversation. With an id of the caller's it can be repeated: the same id with the same content
+/// is the same conversation.
 public final class CreateConversation {
 
     private static final int DIRECT_MEMBERS = 2;

@@ -4,7 +4,6 @@ import com.google.protobuf.ByteString;
 import io.chat4all.gateway.calls.ActingUser;
 import io.chat4all.gateway.calls.Outages;
 import io.chat4all.gateway.conversations.ConversationAccess;
-import io.chat4all.gateway.conversations.ConversationLog;
 import io.chat4all.gateway.messages.RecentSends.Attempt;
 import io.chat4all.log.v1.MessageAccepted;
 import io.chat4all.messaging.LogUnavailable;
@@ -14,6 +13,7 @@ import io.chat4all.model.MessageId;
 import io.chat4all.model.TenantId;
 import io.chat4all.model.UserId;
 import io.chat4all.model.Uuids;
+import io.chat4all.service.ConversationLog;
 import io.chat4all.service.auth.Principal;
 import io.chat4all.service.auth.Scope;
 import io.chat4all.service.errors.ErrorCode;
@@ -28,9 +28,8 @@ import java.util.concurrent.CompletableFuture;
 
 /// Accepts a message: checks it, and writes it to the log. Safe to repeat with the same message id.
 ///
-/// A repeated send is known by what this gateway accepted a moment ago, or by what is stored. What slips through both
-/// (the same
-/// id by two gateways at once) the dispatcher drops: the first in the log counts.
+/// A repeated send is known by what this gateway accepted a moment ago, or by what is stored. What slips
+/// through both (the same id by two gateways at once) the dispatcher drops: the first in the log counts.
 public final class SendMessage {
 
     private final ConversationAccess access;
@@ -51,7 +50,8 @@ public final class SendMessage {
 
     /// Returns once the log has the message.
     ///
-    /// @throws Refused see docs/errors.md; UNAVAILABLE when the same send, with the same id, may be repeated
+    /// @throws Refused see docs/errors.md; UNAVAILABLE when the same send, with the same id, may be
+    ///     repeated
     public Accepted send(Principal caller, Send send) {
         return Outages.await(sendAsync(caller, send));
     }
@@ -83,8 +83,8 @@ public final class SendMessage {
         return new Checked(caller.tenant(), sender, send, Fingerprint.of(send.conversation(), sender, send));
     }
 
-    /// The id is claimed only after the store did not know it: what became known since then was claimed here, or comes
-    /// to the dispatcher.
+    /// The id is claimed only after the store did not know it: what became known since then was claimed
+    /// here, or comes to the dispatcher.
     private CompletableFuture<Accepted> once(MessageId id, Checked checked) {
         var known = recent.known(checked.tenant(), id, checked.fingerprint());
         if (known.isPresent()) {

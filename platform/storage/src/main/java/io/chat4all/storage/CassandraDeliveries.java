@@ -53,7 +53,7 @@ final class CassandraDeliveries implements Deliveries {
                 + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
         this.selectSentParts = database.prepare("SELECT external_id, conversation_id, seq, user_id, channel, part,"
                 + " parts, sent_at FROM {ks}.sent_parts WHERE account_id = ? AND address = ? AND month = ?"
-                + " AND sent_at > ? AND sent_at <= ? LIMIT ?");
+                + " AND (sent_at, external_id) > (?, ?) AND (sent_at) <= (?) LIMIT ?");
     }
 
     @Override
@@ -162,12 +162,13 @@ final class CassandraDeliveries implements Deliveries {
     }
 
     @Override
-    public List<SentPart> sentTo(ChannelAccountId account, String address, Instant after, Instant upTo, int limit) {
+    public List<SentPart> sentTo(ChannelAccountId account, String address, Sent after, Instant upTo, int limit) {
         var found = new ArrayList<SentPart>();
-        var oldest = upTo.minus(KEPT);
-        var from = after.isAfter(oldest) ? after : oldest;
-        for (int month = month(from); month <= month(upTo) && found.size() < limit; month++) {
-            var rows = selectSentParts.bind(account.value(), address, month, from, upTo, limit - found.size());
+        var oldest = new Sent("", upTo.minus(KEPT));
+        var from = after.at().isAfter(oldest.at()) ? after : oldest;
+        for (int month = month(from.at()); month <= month(upTo) && found.size() < limit; month++) {
+            var rows = selectSentParts.bind(
+                    account.value(), address, month, from.at(), from.externalId(), upTo, limit - found.size());
             database.all(rows).stream().map(CassandraDeliveries::sentPart).forEach(found::add);
         }
         return List.copyOf(found);

@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// The ledger of what was given to providers, part by part: so that nothing is sent again that was, and each thing a
-/// provider tells finds its message.
+/// The ledger of what was given to providers, part by part: so that nothing is sent again that was, and
+/// each thing a provider tells finds its message.
 public interface Deliveries {
 
     /// One message for one recipient on one channel.
@@ -44,19 +44,20 @@ public interface Deliveries {
     /// The provider surely has nothing of it: the entry is taken back, as if it had never begun.
     void withdraw(Delivery delivery, int number);
 
-    /// The provider has it: completes the entry, and makes the part known by its external id and in the order of its
-    /// address. Kept for 90 days there: longer than any provider reports.
+    /// The provider has it: completes the entry, and makes the part known by its external id and in the
+    /// order of its address. Kept for 90 days there: longer than any provider reports.
     void sent(Part part, ChannelAccountId account, String address, Sent sent);
 
-    /// As [#sent], learned from what the provider told later, without the address: the part stands in no order of one.
+    /// As [#sent], learned from what the provider told later, without the address: the part stands in no
+    /// order of one.
     void learned(Part part, ChannelAccountId account, Sent sent);
 
     Optional<SentPart> byExternalId(ChannelAccountId account, String externalId);
 
-    /// What went to an address, oldest first.
+    /// What went to an address, in the order of times and then of external ids.
     ///
-    /// @param after sent later than this
+    /// @param after behind this one in that order; with an empty external id: from its time on
     /// @param upTo sent then or earlier
     /// @param limit 1 or more; fewer are returned only when there are no more
-    List<SentPart> sentTo(ChannelAccountId account, String address, Instant after, Instant upTo, int limit);
+    List<SentPart> sentTo(ChannelAccountId account, String address, Sent after, Instant upTo, int limit);
 }

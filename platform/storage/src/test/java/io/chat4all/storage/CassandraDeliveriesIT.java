@@ -67,9 +67,19 @@ class CassandraDeliveriesIT {
         parts.reversed().forEach(each -> ledger.sent(each.part(), account, "+55", each.sent()));
 
         var upTo = parts.get(3).sent().at();
-        assertThat(ledger.sentTo(account, "+55", parts.get(0).sent().at(), upTo, 10))
-                .isEqualTo(parts.subList(1, 4));
-        assertThat(ledger.sentTo(account, "+55", start.minusMillis(1), upTo, 2)).isEqualTo(parts.subList(0, 2));
-        assertThat(ledger.sentTo(account, "+56", start, upTo, 10)).isEmpty();
+        assertThat(ledger.sentTo(account, "+55", parts.get(0).sent(), upTo, 10)).isEqualTo(parts.subList(1, 4));
+        assertThat(ledger.sentTo(account, "+55", new Sent("", start), upTo, 2)).isEqualTo(parts.subList(0, 2));
+        assertThat(ledger.sentTo(account, "+56", new Sent("", start), upTo, 10)).isEmpty();
+    }
+
+    @Test
+    void partsOfOneMomentAreAllListedHoweverSmallThePages() {
+        var parts = IntStream.range(0, 5)
+                .mapToObj(i -> new SentPart(new Part(delivery, i, 5), new Sent("e" + i, NOON)))
+                .toList();
+        parts.forEach(each -> ledger.sent(each.part(), account, "+55", each.sent()));
+
+        assertThat(ledger.sentTo(account, "+55", new Sent("", NOON), NOON, 3)).isEqualTo(parts.subList(0, 3));
+        assertThat(ledger.sentTo(account, "+55", parts.get(2).sent(), NOON, 3)).isEqualTo(parts.subList(3, 5));
     }
 }

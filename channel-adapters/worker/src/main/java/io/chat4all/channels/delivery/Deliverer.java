@@ -72,10 +72,9 @@ public final class Deliverer implements AutoCloseable {
     }
 
     /// Subscribes to the channels there are, and from then on to those that come.
-    public Deliverer start() {
+    public void start() {
         adapters.all().forEach(this::subscribe);
         var _ = clock.scheduleWithFixedDelay(this::look, LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
-        return this;
     }
 
     private void look() {

@@ -3,6 +3,7 @@ package io.chat4all.channels.inbound;
 import io.chat4all.log.v1.ProviderEvent;
 import io.chat4all.messaging.Outcome;
 import io.chat4all.model.ConversationId;
+import io.chat4all.service.ConversationLog;
 import io.chat4all.storage.ChannelAccounts.ChannelAccount;
 import io.chat4all.storage.Conversations;
 import io.chat4all.storage.Identities;

@@ -12,6 +12,7 @@ import io.chat4all.messaging.Producer;
 import io.chat4all.messaging.RecordHandler;
 import io.chat4all.model.ChannelAccountId;
 import io.chat4all.model.Uuids;
+import io.chat4all.service.ConversationLog;
 import io.chat4all.storage.ChannelAccounts.ChannelAccount;
 import io.chat4all.storage.Store;
 import io.chat4all.storage.StoreUnavailable;

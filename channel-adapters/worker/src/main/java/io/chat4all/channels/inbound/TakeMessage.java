@@ -11,6 +11,7 @@ import io.chat4all.model.Channel;
 import io.chat4all.model.ConversationId;
 import io.chat4all.model.UserId;
 import io.chat4all.model.Uuids;
+import io.chat4all.service.ConversationLog;
 import io.chat4all.storage.ChannelAccounts.ChannelAccount;
 import io.chat4all.storage.Identities;
 import io.chat4all.storage.Identities.Identity;

@@ -124,7 +124,7 @@ final class TakeStatus {
         for (var page = page(mark, account, done, upTo.get()); !page.isEmpty(); ) {
             page.forEach(sent ->
                     report(event, account, sent.part(), status, sent.sent().externalId(), Optional.empty()));
-            done = page.getLast().sent().at();
+            done = page.getLast().sent();
             page = page.size() < PAGE ? List.of() : page(mark, account, done, upTo.get());
         }
         advance(mark, status, account, upTo.get());
@@ -141,13 +141,15 @@ final class TakeStatus {
         };
     }
 
-    private Instant done(Watermark mark, DeliveryStatus status, ChannelAccount account) {
+    /// What was sent at the very time of the last mark is done again: some of it may have come later.
+    private Sent done(Watermark mark, DeliveryStatus status, ChannelAccount account) {
         var talk = identities.talk(account.id(), mark.getAddress());
-        return (status == DeliveryStatus.READ ? talk.readUpTo() : talk.deliveredUpTo()).orElse(Instant.EPOCH);
+        var upTo = status == DeliveryStatus.READ ? talk.readUpTo() : talk.deliveredUpTo();
+        return new Sent("", upTo.orElse(Instant.EPOCH));
     }
 
-    private List<SentPart> page(Watermark mark, ChannelAccount account, Instant after, Instant upTo) {
-        return after.isBefore(upTo) ? ledger.sentTo(account.id(), mark.getAddress(), after, upTo, PAGE) : List.of();
+    private List<SentPart> page(Watermark mark, ChannelAccount account, Sent after, Instant upTo) {
+        return ledger.sentTo(account.id(), mark.getAddress(), after, upTo, PAGE);
     }
 
     private void advance(Watermark mark, DeliveryStatus status, ChannelAccount account, Instant upTo) {

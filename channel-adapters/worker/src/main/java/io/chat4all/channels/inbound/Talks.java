@@ -6,6 +6,7 @@ import io.chat4all.model.ConversationId;
 import io.chat4all.model.ConversationType;
 import io.chat4all.model.Member;
 import io.chat4all.model.UserId;
+import io.chat4all.service.ConversationLog;
 import io.chat4all.storage.ChannelAccounts.ChannelAccount;
 import io.chat4all.storage.Conversations;
 import io.chat4all.storage.Identities;
@@ -15,6 +16,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 
 /// In which conversation somebody talks who writes over a channel: the one in which it last talked through
 /// this account, if it still is a member there; otherwise a new one, with the users who get what comes to
@@ -51,7 +53,7 @@ final class Talks {
         conversations.create(
                 conversation(id, account),
                 members.stream().map(user -> new Member(user, 0)).toList());
-        log.membersAdded(account.tenant(), id, members);
+        log.membersChanged(account.tenant(), id, members, Set.of());
         return id;
     }
 

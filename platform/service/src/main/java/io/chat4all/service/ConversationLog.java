@@ -1,7 +1,8 @@
-package io.chat4all.gateway.conversations;
+package io.chat4all.service;
 
 import com.google.protobuf.ByteString;
 import io.chat4all.log.v1.ConversationRecord;
+import io.chat4all.log.v1.IdentitiesChanged;
 import io.chat4all.log.v1.MembersChanged;
 import io.chat4all.log.v1.MessageAccepted;
 import io.chat4all.messaging.Producer;
@@ -23,7 +24,8 @@ public final class ConversationLog {
         this.producer = producer;
     }
 
-    /// Completes once all in-sync replicas have it. Never throws: it fails with [io.chat4all.messaging.LogUnavailable].
+    /// Completes once all in-sync replicas have it. Never throws: it fails with
+    /// [io.chat4all.messaging.LogUnavailable].
     public CompletableFuture<LogPosition> accepted(
             TenantId tenant, ConversationId conversation, MessageAccepted message) {
         var record = record(tenant, conversation).setMessageAccepted(message).build();
@@ -34,16 +36,36 @@ public final class ConversationLog {
         }
     }
 
-    /// Who remembers the members reads them again, and the members who are online hear of it. Returns once all in-sync
-    /// replicas have it.
+    /// As [#accepted]; returns once all in-sync replicas have it.
     ///
     /// @throws io.chat4all.messaging.LogUnavailable when they do not in time
-    void membersChanged(
+    public void said(TenantId tenant, ConversationId conversation, MessageAccepted message) {
+        producer.send(
+                conversation.toString(),
+                record(tenant, conversation).setMessageAccepted(message).build());
+    }
+
+    /// Who remembers the members reads them again, and the members who are online hear of it. Returns once
+    /// all in-sync replicas have it.
+    ///
+    /// @throws io.chat4all.messaging.LogUnavailable when they do not in time
+    public void membersChanged(
             TenantId tenant, ConversationId conversation, Collection<UserId> added, Collection<UserId> removed) {
         var change = MembersChanged.newBuilder().addAllAdded(bytes(added)).addAllRemoved(bytes(removed));
         producer.send(
                 conversation.toString(),
                 record(tenant, conversation).setMembersChanged(change).build());
+    }
+
+    /// Who remembers where the user can be reached reads it again. Returns once all in-sync replicas have
+    /// it.
+    ///
+    /// @throws io.chat4all.messaging.LogUnavailable when they do not in time
+    public void identitiesChanged(TenantId tenant, ConversationId conversation, UserId user) {
+        var change = IdentitiesChanged.newBuilder().setUserId(Uuids.toBytes(user.value()));
+        producer.send(
+                conversation.toString(),
+                record(tenant, conversation).setIdentitiesChanged(change).build());
     }
 
     private static ConversationRecord.Builder record(TenantId tenant, ConversationId conversation) {
