@@ -46,7 +46,8 @@ public interface Messaging extends AutoCloseable {
     /// What is in the log, and how far its subscriptions are.
     LogInventory inventory();
 
-    /// True when the broker answers now, within a second or two: for health checks.
+    /// True when the broker answered, asked now or less than a second ago. Takes a second or two at most: for health
+    /// checks.
     boolean isReachable();
 
     @Override

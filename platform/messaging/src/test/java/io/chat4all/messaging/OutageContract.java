@@ -13,10 +13,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// What must hold when a broker goes and comes back, or a process ends that had work to do for others. On a
-/// broker of its own, for all of these tests.
+/// broker of its own, for all of these tests, so one after the other: each of them may stop it.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Execution(ExecutionMode.SAME_THREAD)
 public abstract class OutageContract extends LogContract {
 
     private Optional<TestBroker> own = Optional.empty();
@@ -54,14 +57,14 @@ public abstract class OutageContract extends LogContract {
         soon().until(() -> observed.count() > 500);
 
         broker().stop();
-        assertThat(connection.isReachable()).isFalse();
+        soon().until(() -> !connection.isReachable());
         soon().until(() -> !subscription.isHealthy());
         broker().start();
 
         var published = publishing.get(60, TimeUnit.SECONDS);
         soon().until(() -> observed.distinct() == 20_000);
         soon().until(subscription::isHealthy);
-        assertThat(connection.isReachable()).isTrue();
+        soon().until(connection::isReachable);
         published.assertCameFirst(observed.byLane());
     }
 
@@ -81,7 +84,7 @@ public abstract class OutageContract extends LogContract {
                 .havingCause()
                 .isInstanceOf(LogUnavailable.class);
         assertThatThrownBy(() -> connection.inventory().topics()).isInstanceOf(LogUnavailable.class);
-        assertThat(connection.isReachable()).isFalse();
+        soon().until(() -> !connection.isReachable());
     }
 
     @Test
