@@ -1,5 +1,6 @@
 package io.chat4all.gateway;
 
+import io.chat4all.channel.accounts.ChannelsConfig;
 import io.chat4all.config.Configuration;
 import io.chat4all.gateway.auth.EnsureTenants.Bootstrap;
 import io.chat4all.service.LogConfig;
@@ -17,6 +18,7 @@ record GatewayConfig(
         LogConfig log,
         CassandraConfig cassandra,
         TokensConfig tokens,
+        ChannelsConfig channels,
         int hashesAtOnce,
         Duration hashPatience,
         List<Bootstrap> bootstrap) {
@@ -38,6 +40,7 @@ record GatewayConfig(
                 LogConfig.from(configuration),
                 CassandraConfig.from(configuration.section("cassandra")),
                 TokensConfig.from(configuration.section("tokens")),
+                ChannelsConfig.from(configuration),
                 own.integer("hashes-at-once", Runtime.getRuntime().availableProcessors()),
                 own.duration("hash-patience", DEFAULT_HASH_PATIENCE),
                 configuration.section("bootstrap").sections("tenants").stream()

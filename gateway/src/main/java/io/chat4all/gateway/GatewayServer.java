@@ -1,6 +1,8 @@
 package io.chat4all.gateway;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.chat4all.channel.ChannelAdapters;
+import io.chat4all.channel.accounts.AccountClients;
 import io.chat4all.config.Configuration;
 import io.chat4all.gateway.auth.EnsureTenants;
 import io.chat4all.gateway.auth.IssueClientToken;
@@ -8,6 +10,11 @@ import io.chat4all.gateway.auth.LogIn;
 import io.chat4all.gateway.auth.Passwords;
 import io.chat4all.gateway.auth.RegisterUser;
 import io.chat4all.gateway.auth.ValidateToken;
+import io.chat4all.gateway.channels.FindAccounts;
+import io.chat4all.gateway.channels.KnownChannels;
+import io.chat4all.gateway.channels.LinkIdentities;
+import io.chat4all.gateway.channels.SetUpAccounts;
+import io.chat4all.gateway.channels.TakeProviderCall;
 import io.chat4all.gateway.conversations.ChangeMembers;
 import io.chat4all.gateway.conversations.ConversationAccess;
 import io.chat4all.gateway.conversations.ConversationViews;
@@ -23,9 +30,12 @@ import io.chat4all.gateway.messages.MarkRead;
 import io.chat4all.gateway.messages.ReadMessage;
 import io.chat4all.gateway.messages.SendMessage;
 import io.chat4all.gateway.messages.SendMetrics;
+import io.chat4all.gateway.messages.SendRules;
 import io.chat4all.gateway.rest.AuthRoutes;
+import io.chat4all.gateway.rest.ChannelRoutes;
 import io.chat4all.gateway.rest.ConversationRoutes;
 import io.chat4all.gateway.rest.MessageRoutes;
+import io.chat4all.gateway.rest.ProviderRoutes;
 import io.chat4all.gateway.rest.RestApi;
 import io.chat4all.log.v1.StatusReported;
 import io.chat4all.messaging.Messaging;
@@ -73,13 +83,24 @@ public final class GatewayServer implements AutoCloseable {
         var access = new ConversationAccess(store.conversations(), Ticker.systemTicker());
         var auth = authCases(store, passwords, tokens);
         var conversations = conversationCases(store, access, log);
-        var messages = messageCases(store, access, log, statuses);
+        var adapters = closing.with(ChannelAdapters.open(config.channels().plugins()));
+        var clients = closing.with(new AccountClients(adapters, store.channelAccounts(), config.channels(), CLOCK));
+        var channels = channelCases(store, new KnownChannels(adapters), clients, log);
+        var rules = new SendRules(channels.known());
+        var messages = messageCases(store, access, log, rules, statuses);
+        var providers = new TakeProviderCall(clients, closing.with(messaging.producer(Topics.PROVIDER_EVENTS)));
 
         var server = HttpServer.named("gateway", config.http())
                 .verifier(tokens.verifier())
                 .readiness("cassandra", store::isReachable)
                 .readiness("log", messaging::isReachable);
-        rest(auth, conversations, messages, tokens).on(server);
+        new RestApi(
+                        auth(auth, tokens),
+                        new ConversationRoutes(conversations.create(), conversations.find(), conversations.change()),
+                        new MessageRoutes(messages.send(), messages.list(), messages.read(), messages.markRead()),
+                        new ChannelRoutes(channels.known(), channels.setUp(), channels.find(), channels.identities()),
+                        new ProviderRoutes(providers, config.channels().publicUrl(), CLOCK))
+                .on(server);
         grpc(auth, conversations, messages).on(server);
         return new GatewayServer(closing, closing.with(server.start()));
     }
@@ -89,6 +110,9 @@ public final class GatewayServer implements AutoCloseable {
     private record ConversationCases(CreateConversation create, FindConversations find, ChangeMembers change) {}
 
     private record MessageCases(SendMessage send, ListMessages list, ReadMessage read, MarkRead markRead) {}
+
+    private record ChannelCases(
+            KnownChannels known, SetUpAccounts setUp, FindAccounts find, LinkIdentities identities) {}
 
     private static AuthCases authCases(Store store, Passwords passwords, Tokens tokens) {
         return new AuthCases(
@@ -107,21 +131,33 @@ public final class GatewayServer implements AutoCloseable {
                 new ChangeMembers(access, store.conversations(), store.messages(), users, views, log));
     }
 
+    private static ChannelCases channelCases(
+            Store store, KnownChannels known, AccountClients clients, ConversationLog log) {
+        var users = new KnownUsers(store.users());
+        return new ChannelCases(
+                known,
+                new SetUpAccounts(store.channelAccounts(), known, clients, users, CLOCK),
+                new FindAccounts(store.channelAccounts(), clients),
+                new LinkIdentities(
+                        store.channelAccounts(), known, users, store.identities(), store.conversations(), log, CLOCK));
+    }
+
     private static MessageCases messageCases(
-            Store store, ConversationAccess access, ConversationLog log, Producer<StatusReported> statuses) {
+            Store store,
+            ConversationAccess access,
+            ConversationLog log,
+            SendRules rules,
+            Producer<StatusReported> statuses) {
         var metrics = new SendMetrics(Services.get(MeterRegistry.class));
         return new MessageCases(
-                new SendMessage(access, store.messages(), log, metrics, CLOCK),
+                new SendMessage(access, store.messages(), log, rules, metrics, CLOCK),
                 new ListMessages(access, store.messages()),
                 new ReadMessage(access, store.conversations(), store.messages(), store.receipts()),
                 new MarkRead(access, store.messages(), statuses, CLOCK));
     }
 
-    private static RestApi rest(AuthCases auth, ConversationCases conversations, MessageCases messages, Tokens tokens) {
-        return new RestApi(
-                new AuthRoutes(auth.register(), auth.logIn(), auth.issue(), auth.validate(), tokens::jwks),
-                new ConversationRoutes(conversations.create(), conversations.find(), conversations.change()),
-                new MessageRoutes(messages.send(), messages.list(), messages.read(), messages.markRead()));
+    private static AuthRoutes auth(AuthCases auth, Tokens tokens) {
+        return new AuthRoutes(auth.register(), auth.logIn(), auth.issue(), auth.validate(), tokens::jwks);
     }
 
     private static GrpcApi grpc(AuthCases auth, ConversationCases conversations, MessageCases messages) {

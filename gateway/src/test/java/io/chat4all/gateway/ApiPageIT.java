@@ -28,10 +28,10 @@ class ApiPageIT {
     private static final Path PAGE = Path.of("..", "docs", "api.md");
     private static final Pattern BLOCK = Pattern.compile("```http\\n(.*?)```", Pattern.DOTALL);
     private static final Pattern REQUEST = Pattern.compile(
-            "(GET|POST|DELETE) (\\S+)(?:\\nAuthorization: Bearer (\\S+))?(?:\\n\\n(.*))?", Pattern.DOTALL);
+            "(GET|POST|PATCH|DELETE) (\\S+)(?:\\nAuthorization: Bearer (\\S+))?(?:\\n\\n(.*))?", Pattern.DOTALL);
     private static final Pattern VARIABLE = Pattern.compile("\\{([a-z_]+)}");
     private static final String ANYTHING = "…";
-    private static final int EXAMPLES = 19;
+    private static final int EXAMPLES = 26;
 
     private final RunningGateway gateway = RunningGateway.started();
     private final Map<String, String> known = new HashMap<>(Map.of("client_secret", RunningGateway.SECRET));
@@ -69,6 +69,7 @@ class ApiPageIT {
         var path = filled(matcher.group(2));
         return switch (matcher.group(1)) {
             case "GET" -> gateway.rest().get(token, path);
+            case "PATCH" -> gateway.rest().patch(token, path, filled(matcher.group(4)));
             case "DELETE" -> gateway.rest().delete(token, path);
             default -> gateway.rest().post(token, path, filled(matcher.group(4)));
         };

@@ -9,8 +9,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Map;
 
 /// REST as a client speaks it.
 final class RestClient {
@@ -83,6 +85,21 @@ final class RestClient {
         return call(headers.length == 0 ? request : request.headers(headers));
     }
 
+    /// @param body text as it is, anything else as JSON
+    Answer patch(String token, String path, Object body) {
+        var content = body instanceof String text ? text : json(body);
+        return call(request(token, path)
+                .header("Content-Type", "application/json")
+                .method("PATCH", BodyPublishers.ofString(content)));
+    }
+
+    /// Of a path that does not speak JSON: its status.
+    int status(String method, String path, String body, Map<String, String> headers) {
+        var request = request("", path).method(method, BodyPublishers.ofString(body));
+        headers.forEach(request::header);
+        return send(request).statusCode();
+    }
+
     private HttpRequest.Builder request(String token, String path) {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(Duration.ofSeconds(60));
@@ -90,10 +107,18 @@ final class RestClient {
     }
 
     private static Answer call(HttpRequest.Builder request) {
+        var response = send(request);
         try {
-            var response = HTTP.send(request.build(), BodyHandlers.ofString());
             var body = response.body().isEmpty() ? JSON.createObjectNode() : JSON.readTree(response.body());
             return new Answer(response.statusCode(), response.headers(), body);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("not JSON: " + response.body(), e);
+        }
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return HTTP.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {
             throw new AssertionError("the call failed", e);
         } catch (InterruptedException e) {

@@ -2,12 +2,14 @@ package io.chat4all.gateway;
 
 import io.chat4all.config.Configuration;
 import io.chat4all.log.v1.ConversationRecord;
+import io.chat4all.log.v1.ProviderEvent;
 import io.chat4all.log.v1.StatusReported;
 import io.chat4all.messaging.Messaging;
 import io.chat4all.messaging.Outcome;
 import io.chat4all.messaging.SubscriptionOptions;
 import io.chat4all.messaging.kafka.KafkaConfig;
 import io.chat4all.messaging.kafka.KafkaMessaging;
+import io.chat4all.model.ChannelAccountId;
 import io.chat4all.model.ConversationId;
 import io.chat4all.model.LogPosition;
 import io.chat4all.model.Message;
@@ -46,6 +48,7 @@ final class RunningGateway {
     static final String OTHER_CLIENT = "globex-app";
     static final String SECRET = "a secret of these tests";
     static final String ISSUER = "https://chat4all.local";
+    static final Path SECRETS = Path.of("target", "gateway-it", "secrets").toAbsolutePath();
     static final Path KEYS = Path.of("target", "gateway-it", "keys").toAbsolutePath();
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -57,6 +60,7 @@ final class RunningGateway {
     record Logged(ConversationRecord record, LogPosition position) {}
 
     private final List<Logged> messages = new CopyOnWriteArrayList<>();
+    private final List<ProviderEvent> told = new CopyOnWriteArrayList<>();
     private final List<StatusReported> statuses = new CopyOnWriteArrayList<>();
     private final GatewayServer server;
     private final Store store;
@@ -84,6 +88,7 @@ final class RunningGateway {
                 cassandra: {contact-points: ["%s"], request-timeout: 20s}
                 tokens: {keys: "%s", issuer: "%s"}
                 gateway: {port: 0}
+                channels: {secrets: "%s", webhook: {allow-private-networks: true}}
                 bootstrap:
                   tenants:
                     - {name: "%s", client-id: "%s", client-secret: "%s"}
@@ -93,6 +98,7 @@ final class RunningGateway {
                         RealServers.cassandra().address(),
                         KEYS,
                         ISSUER,
+                        SECRETS,
                         TENANT,
                         CLIENT,
                         SECRET,
@@ -122,6 +128,10 @@ final class RunningGateway {
         });
         messaging.subscribe(Topics.STATUSES, SubscriptionOptions.keyShared("gateway-it"), record -> {
             statuses.add(record.value());
+            return Outcome.ACKNOWLEDGE;
+        });
+        messaging.subscribe(Topics.PROVIDER_EVENTS, SubscriptionOptions.keyShared("gateway-it"), record -> {
+            told.add(record.value());
             return Outcome.ACKNOWLEDGE;
         });
     }
@@ -191,6 +201,24 @@ final class RunningGateway {
         return statuses.stream()
                 .filter(status -> status.getConversationId().equals(Uuids.toBytes(conversation.value())))
                 .toList();
+    }
+
+    /// What providers told of an account.
+    List<ProviderEvent> told(ChannelAccountId account) {
+        return told.stream()
+                .filter(event -> event.getAccountId().equals(Uuids.toBytes(account.value())))
+                .toList();
+    }
+
+    /// Puts a secret where the operator keeps those of the application's tenant.
+    void keepSecret(String application, String name, String value) {
+        var tenant =
+                rest.post("", "/auth/validate", Map.of("token", application)).text("tenant_id");
+        try {
+            Files.writeString(created(SECRETS.resolve(tenant)).resolve(name), value);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     Logged awaitLogged(MessageId id) {

@@ -13,6 +13,15 @@ public interface ChannelAdapter {
     /// Its name everywhere: in the API, the log, topics and metrics.
     Channel channel();
 
+    /// The one way in which the provider writes a person's address, so that whoever is linked by hand and
+    /// whoever writes is the same.
+    ///
+    /// @param written as people write it, without spaces around it
+    /// @throws IllegalArgumentException when it cannot be one; the message says what one looks like
+    default String address(String written) {
+        return written;
+    }
+
     /// What can be sent on it, and what it can prove. The same for all accounts.
     Capabilities capabilities();
 

@@ -29,7 +29,7 @@ public final class StatusReports {
             Optional<Reason> failure,
             String note) {}
 
-    /// @param reason docs/channels.md lists them
+    /// @param reason docs/channels/README.md lists them
     /// @param code the provider's
     public record Reason(String reason, String code, String detail) {}
 

@@ -7,10 +7,11 @@ import io.chat4all.storage.Tenants;
 import io.chat4all.storage.Tenants.Client;
 import io.chat4all.storage.Tenants.Tenant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Makes the tenants and application clients that the configuration names. Safe to repeat, and by several gateways at
-/// once.
+/// Makes the tenants and application clients that the configuration names. Safe to repeat, and by several
+/// gateways at once.
 public final class EnsureTenants {
 
     /// @param name of the tenant
@@ -37,6 +38,9 @@ public final class EnsureTenants {
         }
     }
 
+    private static final Set<String> SCOPES =
+            Scope.OF_APPLICATIONS.stream().map(Scope::wireName).collect(Collectors.toUnmodifiableSet());
+
     private final Tenants tenants;
     private final Passwords passwords;
 
@@ -54,15 +58,14 @@ public final class EnsureTenants {
         var tenant = tenants.ensure(wanted.name());
         var known = tenants.client(wanted.clientId());
         known.ifPresent(client -> requireOwner(client, tenant));
-        if (known.filter(client -> passwords.matches(wanted.clientSecret(), client.secretHash()))
-                .isEmpty()) {
-            tenants.save(client(wanted, tenant));
+        if (known.filter(client -> isAsWanted(client, wanted)).isEmpty()) {
+            tenants.save(new Client(wanted.clientId(), tenant.id(), passwords.hash(wanted.clientSecret()), SCOPES));
         }
     }
 
-    private Client client(Bootstrap wanted, Tenant tenant) {
-        var scopes = Scope.OF_APPLICATIONS.stream().map(Scope::wireName).collect(Collectors.toUnmodifiableSet());
-        return new Client(wanted.clientId(), tenant.id(), passwords.hash(wanted.clientSecret()), scopes);
+    /// A client of an earlier version lacks the scopes that came since.
+    private boolean isAsWanted(Client client, Bootstrap wanted) {
+        return client.scopes().equals(SCOPES) && passwords.matches(wanted.clientSecret(), client.secretHash());
     }
 
     private static void requireOwner(Client client, Tenant tenant) {

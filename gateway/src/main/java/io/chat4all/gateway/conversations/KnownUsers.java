@@ -17,7 +17,7 @@ public final class KnownUsers {
     }
 
     /// @throws Refused USER_NOT_FOUND, naming the first who is none
-    void require(TenantId tenant, Set<UserId> ids) {
+    public void require(TenantId tenant, Set<UserId> ids) {
         var existing = users.existing(tenant, ids);
         ids.stream().filter(id -> !existing.contains(id)).findFirst().ifPresent(unknown -> {
             throw new Refused(ErrorCode.USER_NOT_FOUND, "there is no user " + unknown);

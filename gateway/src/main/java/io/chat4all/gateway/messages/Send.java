@@ -11,8 +11,9 @@ import java.util.Optional;
 ///
 /// @param id what makes a repeated send harmless; made here when the client brings none
 /// @param from who says it; a person may leave it empty
-/// @param to whom the sender expects to reach: each must be a member. All members get the message all the same
-/// @param channels `app`, `all` or none, which means all
+/// @param to whom the sender expects to reach: each must be a member. All members get the message all the
+/// same
+/// @param channels names, or `all`, or none, which means all
 public record Send(
         Optional<MessageId> id,
         ConversationId conversation,

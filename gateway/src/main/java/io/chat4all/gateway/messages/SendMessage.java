@@ -24,6 +24,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /// Accepts a message: checks it, and writes it to the log. Safe to repeat with the same message id.
@@ -35,15 +36,22 @@ public final class SendMessage {
     private final ConversationAccess access;
     private final Messages messages;
     private final ConversationLog log;
+    private final SendRules rules;
     private final SendMetrics metrics;
     private final Clock clock;
     private final RecentSends recent = new RecentSends();
 
     public SendMessage(
-            ConversationAccess access, Messages messages, ConversationLog log, SendMetrics metrics, Clock clock) {
+            ConversationAccess access,
+            Messages messages,
+            ConversationLog log,
+            SendRules rules,
+            SendMetrics metrics,
+            Clock clock) {
         this.access = access;
         this.messages = messages;
         this.log = log;
+        this.rules = rules;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -75,7 +83,7 @@ public final class SendMessage {
 
     private Checked checked(Principal caller, Send send) {
         caller.require(Scope.MESSAGES_WRITE);
-        SendRules.check(send);
+        rules.check(send);
         var sender = ActingUser.of(caller, "from", send.from());
         access.requireOwn(caller, send.conversation());
         access.requireMember(send.conversation(), sender);
@@ -147,7 +155,13 @@ public final class SendMessage {
                 .putAllMetadata(checked.send().metadata())
                 .setAcceptedAtMillis(acceptedAt.toEpochMilli())
                 .setFingerprint(checked.fingerprint().bytes())
+                .addAllChannels(channels(checked.send()))
                 .build();
+    }
+
+    /// None for all.
+    private static List<String> channels(Send send) {
+        return send.channels().contains(SendRules.ALL_CHANNELS) ? List.of() : send.channels();
     }
 
     private static RuntimeException unsent(MessageId id, Throwable failure) {

@@ -1,7 +1,7 @@
 package io.chat4all.gateway.messages;
 
 import io.chat4all.gateway.calls.Texts;
-import io.chat4all.model.Channel;
+import io.chat4all.gateway.channels.KnownChannels;
 import io.chat4all.model.Conversation;
 import io.chat4all.model.Payload;
 import io.chat4all.service.errors.ErrorCode;
@@ -9,14 +9,18 @@ import io.chat4all.service.errors.Refused;
 import java.util.List;
 
 /// What a send must be in itself, whoever makes it.
-final class SendRules {
+public final class SendRules {
 
-    private static final String ALL_CHANNELS = "all";
+    static final String ALL_CHANNELS = "all";
 
-    private SendRules() {}
+    private final KnownChannels known;
+
+    public SendRules(KnownChannels known) {
+        this.known = known;
+    }
 
     /// @throws Refused TEXT_LENGTH, UNSUPPORTED_CHANNEL, INVALID_ARGUMENT
-    static void check(Send send) {
+    void check(Send send) {
         checkText(send.text());
         checkChannels(send.channels());
         Texts.requireMetadata(send.metadata());
@@ -38,23 +42,20 @@ final class SendRules {
         Texts.requireUnicode("payload.text", text);
     }
 
-    private static void checkChannels(List<String> channels) {
-        channels.stream().filter(SendRules::isUnavailable).findFirst().ifPresent(channel -> {
+    private void checkChannels(List<String> channels) {
+        channels.stream().filter(this::isUnavailable).findFirst().ifPresent(channel -> {
             throw new Refused(
                     ErrorCode.UNSUPPORTED_CHANNEL,
-                    "channel '%s' is not available: there is %s, or 'all'".formatted(shortened(channel), available()));
+                    "channel '%s' is not available: there are %s, or 'all'"
+                            .formatted(shortened(channel), known.names()));
         });
         if (channels.contains(ALL_CHANNELS) && channels.size() > 1) {
             throw new Refused(ErrorCode.INVALID_ARGUMENT, "channels names 'all' and others: 'all' stands alone");
         }
     }
 
-    private static boolean isUnavailable(String channel) {
-        return !channel.equals(ALL_CHANNELS) && !channel.equals(Channel.APP.wireName());
-    }
-
-    private static String available() {
-        return "'" + Channel.APP.wireName() + "'";
+    private boolean isUnavailable(String channel) {
+        return !channel.equals(ALL_CHANNELS) && !known.has(channel);
     }
 
     private static String shortened(String channel) {

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// A JSON object as a caller wrote it. Fields that it does not know are refused, values of another kind too; `null` is
-/// the same as absent.
+/// A JSON object as a caller wrote it. Fields that it does not know are refused, values of another kind
+/// too; `null` is the same as absent.
 final class Body {
 
     private final JsonNode node;
@@ -24,7 +24,8 @@ final class Body {
         this.path = path;
     }
 
-    /// @throws Refused MALFORMED_BODY when it is not a JSON object, UNKNOWN_FIELD for a field that is not among these
+    /// @throws Refused MALFORMED_BODY when it is not a JSON object, UNKNOWN_FIELD for a field that is not
+    /// among these
     static Body of(ServerRequest request, Set<String> fields) {
         return of(Rest.body(request), "", fields);
     }
@@ -103,6 +104,14 @@ final class Body {
             throw invalid(at(field), "an integer");
         }
         return node.path(field).longValue();
+    }
+
+    /// @throws Refused INVALID_ARGUMENT when it is neither `true` nor `false`
+    boolean flag(String field) {
+        if (!node.path(field).isBoolean()) {
+            throw invalid(at(field), "true or false");
+        }
+        return node.path(field).booleanValue();
     }
 
     /// An empty one when absent.

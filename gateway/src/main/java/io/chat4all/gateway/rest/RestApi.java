@@ -8,11 +8,20 @@ public final class RestApi {
     private final AuthRoutes auth;
     private final ConversationRoutes conversations;
     private final MessageRoutes messages;
+    private final ChannelRoutes channels;
+    private final ProviderRoutes providers;
 
-    public RestApi(AuthRoutes auth, ConversationRoutes conversations, MessageRoutes messages) {
+    public RestApi(
+            AuthRoutes auth,
+            ConversationRoutes conversations,
+            MessageRoutes messages,
+            ChannelRoutes channels,
+            ProviderRoutes providers) {
         this.auth = auth;
         this.conversations = conversations;
         this.messages = messages;
+        this.channels = channels;
+        this.providers = providers;
     }
 
     public HttpServer.Builder on(HttpServer.Builder server) {
@@ -20,8 +29,12 @@ public final class RestApi {
                 .openPath("POST", "/auth/login")
                 .openPath("POST", "/auth/validate")
                 .openPath("GET", "/.well-known/jwks.json")
+                .openPath("GET", ProviderRoutes.PATH)
+                .openPath("POST", ProviderRoutes.PATH)
                 .routes(auth::on)
                 .routes(conversations::on)
-                .routes(messages::on);
+                .routes(messages::on)
+                .routes(channels::on)
+                .routes(providers::on);
     }
 }

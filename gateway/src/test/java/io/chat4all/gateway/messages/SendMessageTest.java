@@ -4,8 +4,10 @@ import static io.chat4all.gateway.RefusedAssert.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.chat4all.channel.ChannelAdapters;
 import io.chat4all.gateway.OneConversation;
 import io.chat4all.gateway.calls.Outages;
+import io.chat4all.gateway.channels.KnownChannels;
 import io.chat4all.gateway.conversations.ConversationAccess;
 import io.chat4all.log.v1.ConversationRecord;
 import io.chat4all.messaging.LogUnavailable;
@@ -59,6 +61,7 @@ class SendMessageTest {
             new ConversationAccess(new OneConversation(TENANT, HERE, ALICE, BOB), Ticker.systemTicker()),
             messages,
             new ConversationLog(log),
+            new SendRules(new KnownChannels(ChannelAdapters.open(Optional.empty()))),
             new SendMetrics(Services.get(MeterRegistry.class)),
             Clock.fixed(NOW, ZoneOffset.UTC));
 

@@ -4,6 +4,8 @@ import static io.chat4all.gateway.RefusedAssert.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.chat4all.channel.ChannelAdapters;
+import io.chat4all.gateway.channels.KnownChannels;
 import io.chat4all.model.ConversationId;
 import io.chat4all.model.UserId;
 import io.chat4all.service.errors.ErrorCode;
@@ -21,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(value = 10, unit = TimeUnit.SECONDS)
 class SendRulesTest {
 
+    private static final SendRules RULES = new SendRules(new KnownChannels(ChannelAdapters.open(Optional.empty())));
     private static final String EMOJI = "\uD83D\uDE00";
 
     static Stream<Send> allowed() {
@@ -28,13 +31,14 @@ class SendRulesTest {
                 send("x", List.of()),
                 send("x".repeat(10_000), List.of("app")),
                 send(EMOJI.repeat(10_000), List.of("all")),
-                send("\u0000", List.of("app", "app")));
+                send("\u0000", List.of("app", "app")),
+                send("x", List.of("webhook", "app")));
     }
 
     @ParameterizedTest
     @MethodSource("allowed")
     void whatKeepsTheRulesIsTaken(Send send) {
-        assertThatCode(() -> SendRules.check(send)).doesNotThrowAnyException();
+        assertThatCode(() -> RULES.check(send)).doesNotThrowAnyException();
     }
 
     static Stream<Arguments> refused() {
@@ -54,21 +58,19 @@ class SendRulesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("refused")
     void whatBreaksThemIsRefused(ErrorCode code, Send send) {
-        assertRefused(code, () -> SendRules.check(send));
+        assertRefused(code, () -> RULES.check(send));
     }
 
     @Test
     void theRefusalOfAChannelNamesThoseThatThereAre() {
-        var detail =
-                assertRefused(ErrorCode.UNSUPPORTED_CHANNEL, () -> SendRules.check(send("x", List.of("whatsapp"))));
+        var detail = assertRefused(ErrorCode.UNSUPPORTED_CHANNEL, () -> RULES.check(send("x", List.of("whatsapp"))));
 
-        assertThat(detail).contains("'whatsapp'", "'app'", "'all'");
+        assertThat(detail).contains("'whatsapp'", "'app', 'webhook'", "'all'");
     }
 
     @Test
     void noRefusalQuotesTheText() {
-        var detail =
-                assertRefused(ErrorCode.TEXT_LENGTH, () -> SendRules.check(send("secret ".repeat(2_000), List.of())));
+        var detail = assertRefused(ErrorCode.TEXT_LENGTH, () -> RULES.check(send("secret ".repeat(2_000), List.of())));
 
         assertThat(detail).doesNotContain("secret");
     }

@@ -8,6 +8,7 @@ import io.chat4all.model.UserId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /// Conversations and who is in them.
 public interface Conversations {
@@ -17,8 +18,8 @@ public interface Conversations {
     /// @param next where the next page begins; empty on the last page
     record Page(List<ConversationId> conversations, Optional<ConversationId> next) {}
 
-    /// Stores a new conversation with its first members. False when the id is taken (by whomever); then nothing
-    /// changes.
+    /// Stores a new conversation with its first members. False when the id is taken (by whomever); then
+    /// nothing changes.
     boolean create(Conversation conversation, List<Member> members);
 
     Optional<Conversation> find(ConversationId id);
@@ -34,10 +35,21 @@ public interface Conversations {
 
     void removeMembers(Conversation conversation, Set<UserId> users);
 
-    /// The conversations a user is a member of, in an order of their ids that stays the same. Not that of Java: go
-    /// by `next`. A page may have fewer than `limit` conversations, or none, and yet not be the last.
+    /// The conversations a user is a member of, in an order of their ids that stays the same. Not that of
+    /// Java: go by `next`. A page may have fewer than `limit` conversations, or none, and yet not be the
+    /// last.
     ///
     /// @param after the page begins behind this one
     /// @param limit 1 or more
     Page of(TenantId tenant, UserId user, Optional<ConversationId> after, int limit);
+
+    /// Every conversation of a user that is there all the while, a page at a time.
+    default void each(TenantId tenant, UserId user, Consumer<ConversationId> action) {
+        var after = Optional.<ConversationId>empty();
+        do {
+            var page = of(tenant, user, after, 100);
+            page.conversations().forEach(action);
+            after = page.next();
+        } while (after.isPresent());
+    }
 }

@@ -18,6 +18,7 @@ import io.chat4all.channel.http.StandardWebhooks;
 import io.chat4all.model.Channel;
 import io.chat4all.model.DeliveryStatus;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -38,6 +39,15 @@ public final class EmailAdapter implements ChannelAdapter {
     @Override
     public Channel channel() {
         return new Channel("email");
+    }
+
+    /// In lower case: servers that tell two mailboxes apart by it are unheard of.
+    @Override
+    public String address(String written) {
+        if (!written.matches(ADDRESS)) {
+            throw new IllegalArgumentException("an address for e-mail is one like ana@example.com");
+        }
+        return written.toLowerCase(Locale.ROOT);
     }
 
     @Override

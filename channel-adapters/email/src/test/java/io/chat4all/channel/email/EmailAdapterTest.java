@@ -1,6 +1,7 @@
 package io.chat4all.channel.email;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chat4all.channel.ChannelAdapter;
 import io.chat4all.model.Channel;
@@ -16,5 +17,12 @@ class EmailAdapterTest {
                 .isInstanceOfSatisfying(
                         EmailAdapter.class,
                         adapter -> assertThat(adapter.channel()).isEqualTo(new Channel("email")));
+    }
+
+    @Test
+    void anAddressIsTheSameHoweverItsLettersAreWritten() {
+        assertThat(new EmailAdapter().address("Ana@Example.com")).isEqualTo("ana@example.com");
+        assertThatThrownBy(() -> new EmailAdapter().address("Ana <ana@example.com>"))
+                .hasMessageContaining("ana@example.com");
     }
 }

@@ -20,6 +20,14 @@ sealed interface Address {
         return text.matches("\\+?[0-9]{5,20}") ? Optional.of(new Phone(text.replace("+", ""))) : Optional.empty();
     }
 
+    /// As WhatsApp writes it.
+    default String text() {
+        return switch (this) {
+            case Phone(String digits) -> digits;
+            case UserId(String id) -> id;
+        };
+    }
+
     default void writeTo(ObjectNode message) {
         switch (this) {
             case Phone(String digits) -> message.put("to", digits);

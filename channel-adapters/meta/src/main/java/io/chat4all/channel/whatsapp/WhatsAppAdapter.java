@@ -52,6 +52,15 @@ public final class WhatsAppAdapter implements ChannelAdapter {
     }
 
     @Override
+    public String address(String written) {
+        var number = written.replaceAll("[\\s().-]", "");
+        return Address.of(number.startsWith("+") || number.matches("[0-9]+") ? number : written)
+                .map(Address::text)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "a WhatsApp address is a phone number with its country's code (5562999990000), or a BSUID"));
+    }
+
+    @Override
     public Capabilities capabilities() {
         return new Capabilities(
                 new TextLimit(MOST_TEXT, TextUnit.UTF16_UNITS),

@@ -1,6 +1,7 @@
 package io.chat4all.channel.whatsapp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chat4all.channel.ChannelAdapter;
 import io.chat4all.model.Channel;
@@ -17,6 +18,16 @@ class WhatsAppAdapterTest {
                 .filteredOn(adapter -> adapter.channel().equals(new Channel("whatsapp")))
                 .singleElement()
                 .isInstanceOf(WhatsAppAdapter.class);
+    }
+
+    @Test
+    void anAddressIsKeptAsWhatsAppWritesIt() {
+        var adapter = new WhatsAppAdapter();
+
+        assertThat(adapter.address("+55 (62) 99999-0000")).isEqualTo("5562999990000");
+        assertThat(adapter.address("5562999990000")).isEqualTo("5562999990000");
+        assertThat(adapter.address("BR.1349abc")).isEqualTo("BR.1349abc");
+        assertThatThrownBy(() -> adapter.address("ana")).hasMessageContaining("5562999990000");
     }
 
     @Test

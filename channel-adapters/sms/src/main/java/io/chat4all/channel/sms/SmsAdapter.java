@@ -32,6 +32,17 @@ public final class SmsAdapter implements ChannelAdapter {
         return new Channel("sms");
     }
 
+    /// E.164, as Twilio has it.
+    @Override
+    public String address(String written) {
+        var number = written.replaceAll("[\\s().-]", "");
+        if (!number.matches("\\+[1-9][0-9]{6,14}")) {
+            throw new IllegalArgumentException(
+                    "an address for SMS is a phone number with + and its country's code: +5562999990000");
+        }
+        return number;
+    }
+
     @Override
     public Capabilities capabilities() {
         return new Capabilities(

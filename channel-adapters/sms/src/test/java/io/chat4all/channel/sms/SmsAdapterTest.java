@@ -1,6 +1,7 @@
 package io.chat4all.channel.sms;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chat4all.channel.ChannelAdapter;
 import io.chat4all.model.Channel;
@@ -16,5 +17,11 @@ class SmsAdapterTest {
                 .isInstanceOfSatisfying(
                         SmsAdapter.class,
                         adapter -> assertThat(adapter.channel()).isEqualTo(new Channel("sms")));
+    }
+
+    @Test
+    void anAddressIsKeptAsTwilioWritesIt() {
+        assertThat(new SmsAdapter().address("+1 (555) 111-2222")).isEqualTo("+15551112222");
+        assertThatThrownBy(() -> new SmsAdapter().address("5551112222")).hasMessageContaining("with +");
     }
 }

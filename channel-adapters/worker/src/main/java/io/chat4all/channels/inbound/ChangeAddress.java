@@ -2,19 +2,15 @@ package io.chat4all.channels.inbound;
 
 import io.chat4all.log.v1.ProviderEvent;
 import io.chat4all.messaging.Outcome;
-import io.chat4all.model.ConversationId;
 import io.chat4all.service.ConversationLog;
 import io.chat4all.storage.ChannelAccounts.ChannelAccount;
 import io.chat4all.storage.Conversations;
 import io.chat4all.storage.Identities;
 import io.chat4all.storage.Identities.Identity;
 import java.time.Instant;
-import java.util.Optional;
 
 /// A person has another address from now on: the identity moves there, and with it the talk.
 final class ChangeAddress {
-
-    private static final int PAGE = 100;
 
     private final Identities identities;
     private final Conversations conversations;
@@ -30,7 +26,10 @@ final class ChangeAddress {
         var change = event.getAddressChanged();
         identities.find(account.id(), change.getFrom()).ifPresent(known -> {
             move(known, change.getTo(), Instant.ofEpochMilli(event.getHappenedAtMillis()));
-            tellConversations(known);
+            conversations.each(
+                    known.tenant(),
+                    known.user(),
+                    conversation -> log.identitiesChanged(known.tenant(), conversation, known.user()));
         });
         return Outcome.ACKNOWLEDGE;
     }
@@ -50,15 +49,5 @@ final class ChangeAddress {
                 .conversation()
                 .ifPresent(conversation -> identities.sent(known.account(), address, conversation, at));
         identities.remove(known);
-    }
-
-    private void tellConversations(Identity known) {
-        var next = Optional.<ConversationId>empty();
-        do {
-            var page = conversations.of(known.tenant(), known.user(), next, PAGE);
-            page.conversations()
-                    .forEach(conversation -> log.identitiesChanged(known.tenant(), conversation, known.user()));
-            next = page.next();
-        } while (next.isPresent());
     }
 }

@@ -10,7 +10,8 @@ public enum Scope {
     CONVERSATIONS_READ("conversations:read"),
     CONVERSATIONS_WRITE("conversations:write"),
     MESSAGES_READ("messages:read"),
-    MESSAGES_WRITE("messages:write");
+    MESSAGES_WRITE("messages:write"),
+    CHANNELS_WRITE("channels:write");
 
     /// What a person's token allows.
     public static final Set<Scope> OF_USERS =

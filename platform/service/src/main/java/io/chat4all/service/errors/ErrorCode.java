@@ -3,8 +3,8 @@ package io.chat4all.service.errors;
 import io.grpc.Status;
 import java.util.Locale;
 
-/// Every way in which a call can be refused. The name in lower case is the code that callers see; docs/errors.md
-/// explains each.
+/// Every way in which a call can be refused. The name in lower case is the code that callers see;
+/// docs/errors.md explains each.
 public enum ErrorCode {
     MALFORMED_BODY(400, Status.Code.INVALID_ARGUMENT, "The body could not be read"),
     UNKNOWN_FIELD(400, Status.Code.INVALID_ARGUMENT, "The body has a field that does not exist"),
@@ -21,12 +21,15 @@ public enum ErrorCode {
     NOT_FOUND(404, Status.Code.NOT_FOUND, "There is no such thing"),
     CONVERSATION_NOT_FOUND(404, Status.Code.NOT_FOUND, "There is no such conversation"),
     MESSAGE_NOT_FOUND(404, Status.Code.NOT_FOUND, "There is no such message"),
+    CHANNEL_ACCOUNT_NOT_FOUND(404, Status.Code.NOT_FOUND, "There is no such channel account"),
     USER_NOT_FOUND(404, Status.Code.NOT_FOUND, "There is no such user"),
     METHOD_NOT_ALLOWED(405, Status.Code.UNIMPLEMENTED, "The path does not take this method"),
     ID_REUSED(409, Status.Code.ALREADY_EXISTS, "The id was used before with another content"),
     USERNAME_TAKEN(409, Status.Code.ALREADY_EXISTS, "The user name is taken"),
+    IDENTITY_TAKEN(409, Status.Code.ALREADY_EXISTS, "The address is another user's"),
     CONVERSATION_FULL(409, Status.Code.FAILED_PRECONDITION, "The conversation has as many members as it can have"),
     NOT_A_GROUP(409, Status.Code.FAILED_PRECONDITION, "Only a group's members can change"),
+    CHANNEL_ACCOUNT_REFUSED(422, Status.Code.FAILED_PRECONDITION, "The provider does not take the account"),
     BODY_TOO_LARGE(413, Status.Code.RESOURCE_EXHAUSTED, "The body is too large"),
     TOO_MANY_REQUESTS(429, Status.Code.RESOURCE_EXHAUSTED, "Too many requests at once"),
     INTERNAL(500, Status.Code.INTERNAL, "Something went wrong on our side"),

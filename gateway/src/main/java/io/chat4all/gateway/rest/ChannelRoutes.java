@@ -1,0 +1,142 @@
+package io.chat4all.gateway.rest;
+
+import io.chat4all.gateway.calls.Ids;
+import io.chat4all.gateway.channels.FindAccounts;
+import io.chat4all.gateway.channels.KnownChannels;
+import io.chat4all.gateway.channels.LinkIdentities;
+import io.chat4all.gateway.channels.LinkIdentities.Link;
+import io.chat4all.gateway.channels.SetUpAccounts;
+import io.chat4all.gateway.channels.SetUpAccounts.Change;
+import io.chat4all.gateway.channels.SetUpAccounts.NewAccount;
+import io.chat4all.model.ChannelAccountId;
+import io.chat4all.model.UserId;
+import io.chat4all.service.http.Rest;
+import io.helidon.webserver.http.HttpRules;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/// The channels, a tenant's accounts on them, and who is who there.
+public final class ChannelRoutes {
+
+    private static final Set<String> CHANGEABLE = Set.of("name", "settings", "credentials", "inbox", "enabled");
+
+    private final KnownChannels channels;
+    private final SetUpAccounts setUp;
+    private final FindAccounts find;
+    private final LinkIdentities identities;
+
+    public ChannelRoutes(KnownChannels channels, SetUpAccounts setUp, FindAccounts find, LinkIdentities identities) {
+        this.channels = channels;
+        this.setUp = setUp;
+        this.find = find;
+        this.identities = identities;
+    }
+
+    void on(HttpRules rules) {
+        rules.get("/v1/channels", Routes.handler(this::channels))
+                .post("/v1/channel-accounts", Routes.handler(this::create))
+                .get("/v1/channel-accounts", Routes.handler(this::list))
+                .get("/v1/channel-accounts/{account_id}", Routes.handler(this::one))
+                .patch("/v1/channel-accounts/{account_id}", Routes.handler(this::change))
+                .delete("/v1/channel-accounts/{account_id}", Routes.handler(this::remove))
+                .get("/v1/users/{user_id}/identities", Routes.handler(this::identities))
+                .post("/v1/users/{user_id}/identities", Routes.handler(this::link))
+                .delete("/v1/users/{user_id}/identities/{account_id}/{address}", Routes.handler(this::unlink));
+    }
+
+    private void channels(ServerRequest request, ServerResponse response) {
+        var all = channels.all().stream().map(ChannelAnswers::channel).toList();
+        Rest.send(response, 200, Map.of("channels", all));
+    }
+
+    private void create(ServerRequest request, ServerResponse response) {
+        var body = Body.of(
+                request, Set.of("account_id", "channel", "name", "settings", "credentials", "inbox", "enabled"));
+        var view = setUp.create(
+                Rest.principal(request),
+                new NewAccount(
+                        Ids.optional("account_id", body.text("account_id"), ChannelAccountId::parse),
+                        body.requiredText("channel"),
+                        body.text("name"),
+                        body.textMap("settings"),
+                        body.textMap("credentials"),
+                        Ids.list("inbox", body.texts("inbox"), UserId::parse),
+                        body.isAbsent("enabled") || body.flag("enabled")));
+        Rest.send(response, 201, ChannelAnswers.account(view));
+    }
+
+    private void change(ServerRequest request, ServerResponse response) {
+        var body = Body.of(request, CHANGEABLE);
+        var view = setUp.change(
+                Rest.principal(request),
+                account(request),
+                new Change(
+                        given(body, "name", () -> body.requiredText("name")),
+                        given(body, "settings", () -> body.textMap("settings")),
+                        given(body, "credentials", () -> body.textMap("credentials")),
+                        given(body, "inbox", () -> Ids.list("inbox", body.texts("inbox"), UserId::parse)),
+                        given(body, "enabled", () -> body.flag("enabled"))));
+        Rest.send(response, 200, ChannelAnswers.account(view));
+    }
+
+    private static <T> Optional<T> given(Body body, String field, Supplier<T> value) {
+        return body.isAbsent(field) ? Optional.empty() : Optional.of(value.get());
+    }
+
+    private void list(ServerRequest request, ServerResponse response) {
+        var all = find.all(Rest.principal(request)).stream()
+                .map(ChannelAnswers::account)
+                .toList();
+        Rest.send(response, 200, Map.of("channel_accounts", all));
+    }
+
+    private void one(ServerRequest request, ServerResponse response) {
+        Rest.send(response, 200, ChannelAnswers.account(find.one(Rest.principal(request), account(request))));
+    }
+
+    private void remove(ServerRequest request, ServerResponse response) {
+        setUp.remove(Rest.principal(request), account(request));
+        Rest.send(response, 204);
+    }
+
+    private void identities(ServerRequest request, ServerResponse response) {
+        var all = identities.of(Rest.principal(request), user(request)).stream()
+                .map(ChannelAnswers::identity)
+                .toList();
+        Rest.send(response, 200, Map.of("identities", all));
+    }
+
+    private void link(ServerRequest request, ServerResponse response) {
+        var body = Body.of(request, Set.of("account_id", "address", "name", "attributes"));
+        var identity = identities.link(
+                Rest.principal(request),
+                user(request),
+                new Link(
+                        Ids.required("account_id", body.text("account_id"), ChannelAccountId::parse),
+                        body.requiredText("address"),
+                        body.text("name"),
+                        body.textMap("attributes")));
+        Rest.send(response, 201, ChannelAnswers.identity(identity));
+    }
+
+    private void unlink(ServerRequest request, ServerResponse response) {
+        identities.unlink(
+                Rest.principal(request),
+                user(request),
+                account(request),
+                request.path().pathParameters().get("address"));
+        Rest.send(response, 204);
+    }
+
+    private static ChannelAccountId account(ServerRequest request) {
+        return Routes.id(request, "account_id", ChannelAccountId::parse);
+    }
+
+    private static UserId user(ServerRequest request) {
+        return Routes.id(request, "user_id", UserId::parse);
+    }
+}
