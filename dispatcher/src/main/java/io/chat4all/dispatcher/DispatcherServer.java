@@ -76,7 +76,13 @@ public final class DispatcherServer implements AutoCloseable {
 
     private static StatusHandler statusHandler(
             Store store, RecentMessages recent, EventPublisher events, DispatcherMetrics metrics) {
-        var record = new RecordStatuses(store.conversations(), store.messages(), recent, store.receipts(), events);
+        var record = new RecordStatuses(
+                store.conversations(),
+                store.messages(),
+                recent,
+                store.receipts(),
+                new MergeParts(store.partReceipts()),
+                events);
         return new StatusHandler(record, metrics);
     }
 

@@ -2,6 +2,7 @@ package io.chat4all.dispatcher;
 
 import com.google.protobuf.ByteString;
 import io.chat4all.log.v1.Event;
+import io.chat4all.log.v1.Failure;
 import io.chat4all.log.v1.MembershipChanged;
 import io.chat4all.log.v1.MessageStored;
 import io.chat4all.log.v1.ReceiptChanged;
@@ -48,6 +49,11 @@ final class Events {
                 .setFromSeq(messages.getFirst().seq())
                 .setToSeq(messages.getLast().seq())
                 .setHappenedAtMillis(status.at().toEpochMilli());
+        status.failure()
+                .ifPresent(failure -> receipt.setFailure(Failure.newBuilder()
+                        .setReason(failure.reason())
+                        .setCode(failure.code())
+                        .setDetail(failure.detail())));
         if (messages.size() == 1) {
             receipt.setMessageId(Uuids.toBytes(messages.getFirst().id().value()));
         }

@@ -26,6 +26,7 @@ final class RecordStatuses {
     private final Messages messages;
     private final RecentMessages recent;
     private final Receipts receipts;
+    private final MergeParts parts;
     private final EventPublisher events;
 
     RecordStatuses(
@@ -33,11 +34,13 @@ final class RecordStatuses {
             Messages messages,
             RecentMessages recent,
             Receipts receipts,
+            MergeParts parts,
             EventPublisher events) {
         this.conversations = conversations;
         this.messages = messages;
         this.recent = recent;
         this.receipts = receipts;
+        this.parts = parts;
         this.events = events;
     }
 
@@ -63,7 +66,7 @@ final class RecordStatuses {
     /// Ranges go to the store together, as those of a batch are mostly of one message each.
     void record(List<ReportedStatus> statuses) {
         var changes = new ArrayList<Change>();
-        for (var status : statuses) {
+        for (var status : parts.merge(statuses)) {
             if (status.isWatermark()) {
                 recordWatermark(status);
             } else {

@@ -3,15 +3,19 @@ package io.chat4all.dispatcher;
 import io.chat4all.log.v1.StatusReported;
 import io.chat4all.model.Channel;
 import io.chat4all.model.ConversationId;
+import io.chat4all.model.DeliveryFailure;
 import io.chat4all.model.DeliveryStatus;
 import io.chat4all.model.TenantId;
 import io.chat4all.model.UserId;
 import io.chat4all.model.Uuids;
 import java.time.Instant;
+import java.util.Optional;
 
 /// A status as it stands in the log.
 ///
 /// @param fromSeq to `toSeq`, both included; 0 for a watermark: everything up to `toSeq` is read
+/// @param part of what went out on a channel: then it is one message's; empty for the delivery as a whole
+/// @param failure why, for FAILED
 record ReportedStatus(
         TenantId tenant,
         ConversationId conversation,
@@ -20,7 +24,13 @@ record ReportedStatus(
         DeliveryStatus status,
         long fromSeq,
         long toSeq,
-        Instant at) {
+        Instant at,
+        Optional<ReportedPart> part,
+        Optional<DeliveryFailure> failure) {
+
+    /// @param externalId the provider's; empty when it is not known
+    /// @param note what was done to make the content fit; empty for nothing
+    record ReportedPart(int number, int of, String externalId, String note) {}
 
     ReportedStatus {
         if (fromSeq < 0 || toSeq < 1 || fromSeq > toSeq) {
@@ -28,6 +38,9 @@ record ReportedStatus(
         }
         if (fromSeq == 0 && status != DeliveryStatus.READ) {
             throw new IllegalArgumentException("a watermark of " + status + ": only READ has one here");
+        }
+        if (part.isPresent() && fromSeq != toSeq) {
+            throw new IllegalArgumentException("a part of messages " + fromSeq + " to " + toSeq);
         }
     }
 
@@ -42,7 +55,29 @@ record ReportedStatus(
                 status(record),
                 record.getFromSeq(),
                 record.getToSeq(),
-                Instant.ofEpochMilli(record.getHappenedAtMillis()));
+                Instant.ofEpochMilli(record.getHappenedAtMillis()),
+                part(record),
+                failure(record));
+    }
+
+    private static Optional<ReportedPart> part(StatusReported record) {
+        return record.getParts() == 0
+                ? Optional.empty()
+                : Optional.of(new ReportedPart(
+                        record.getPart(), record.getParts(), record.getExternalId(), record.getNote()));
+    }
+
+    private static Optional<DeliveryFailure> failure(StatusReported record) {
+        var failure = record.getFailure();
+        return record.hasFailure()
+                ? Optional.of(new DeliveryFailure(failure.getReason(), failure.getCode(), failure.getDetail()))
+                : Optional.empty();
+    }
+
+    /// The same of the delivery as a whole.
+    ReportedStatus asWhole(DeliveryStatus reached, Instant at) {
+        return new ReportedStatus(
+                tenant, conversation, recipient, channel, reached, fromSeq, toSeq, at, Optional.empty(), failure);
     }
 
     boolean isWatermark() {

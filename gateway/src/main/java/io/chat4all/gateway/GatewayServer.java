@@ -152,7 +152,8 @@ public final class GatewayServer implements AutoCloseable {
         return new MessageCases(
                 new SendMessage(access, store.messages(), log, rules, metrics, CLOCK),
                 new ListMessages(access, store.messages()),
-                new ReadMessage(access, store.conversations(), store.messages(), store.receipts()),
+                new ReadMessage(
+                        access, store.conversations(), store.messages(), store.receipts(), store.partReceipts()),
                 new MarkRead(access, store.messages(), statuses, CLOCK));
     }
 

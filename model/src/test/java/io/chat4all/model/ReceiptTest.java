@@ -101,6 +101,42 @@ class ReceiptTest {
         assertThat(Receipt.NONE.at(SENT)).isEmpty();
     }
 
+    @Test
+    void aDeliveryHasAStatusOnceAllOfItsPartsHaveIt() {
+        var first = Receipt.of(DELIVERED, EARLY);
+
+        assertThat(Receipt.ofParts(2, List.of(first)).status()).isEmpty();
+
+        var both = Receipt.ofParts(2, List.of(first, Receipt.of(READ, LATE)));
+        assertThat(both.status()).contains(DELIVERED);
+        assertThat(both.at(DELIVERED)).contains(LATE);
+    }
+
+    @Test
+    void aDeliveryFailsWithTheFirstOfItsPartsThatDoes() {
+        var whole = Receipt.ofParts(3, List.of(Receipt.of(SENT, EARLY), Receipt.of(FAILED, LATE)));
+
+        assertThat(whole.status()).contains(FAILED);
+        assertThat(whole.at(FAILED)).contains(LATE);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void aDeliveryGrowsAsItsPartsDo(long seed) {
+        var random = new Random(seed);
+        var before = List.of(merged(history(random)), merged(history(random)), merged(history(random)));
+        var after =
+                before.stream().map(part -> part.merge(merged(history(random)))).toList();
+
+        var less = Receipt.ofParts(3, before);
+        var more = Receipt.ofParts(3, after);
+
+        assertThat(more.firstTimes().keySet()).containsAll(less.firstTimes().keySet());
+        less.firstTimes()
+                .forEach((status, at) ->
+                        assertThat(more.at(status).orElseThrow()).isBeforeOrEqualTo(at));
+    }
+
     private static List<Receipt> history(Random random) {
         return random.ints(random.nextInt(1, 8), 0, DeliveryStatus.values().length)
                 .mapToObj(status ->

@@ -2,6 +2,7 @@ package io.chat4all.presence;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.chat4all.log.v1.Failure;
 import io.chat4all.log.v1.ReceiptChanged;
 import io.chat4all.model.ConversationId;
 import io.chat4all.model.Message;
@@ -87,7 +88,18 @@ final class ServerFrames {
             }
             json.writeStringField(
                     "at", Instant.ofEpochMilli(receipt.getHappenedAtMillis()).toString());
+            if (receipt.hasFailure()) {
+                failure(json, receipt.getFailure());
+            }
         });
+    }
+
+    private static void failure(JsonGenerator json, Failure failure) throws IOException {
+        json.writeObjectFieldStart("failure");
+        json.writeStringField("reason", failure.getReason());
+        json.writeStringField("code", failure.getCode());
+        json.writeStringField("detail", failure.getDetail());
+        json.writeEndObject();
     }
 
     static String members(ConversationId conversation, Collection<UserId> added, Collection<UserId> removed) {

@@ -3,16 +3,19 @@ package io.chat4all.gateway.grpc;
 import com.google.protobuf.Timestamp;
 import io.chat4all.api.v1.Conversation;
 import io.chat4all.api.v1.ConversationType;
+import io.chat4all.api.v1.DeliveryFailure;
 import io.chat4all.api.v1.DeliveryStatus;
 import io.chat4all.api.v1.Member;
 import io.chat4all.api.v1.Message;
+import io.chat4all.api.v1.PartReceipt;
 import io.chat4all.api.v1.Payload;
 import io.chat4all.api.v1.Receipt;
 import io.chat4all.api.v1.SendMessageResponse;
 import io.chat4all.gateway.conversations.ConversationView;
 import io.chat4all.gateway.conversations.ConversationView.MemberView;
 import io.chat4all.gateway.messages.Accepted;
-import io.chat4all.storage.Receipts.OfRecipient;
+import io.chat4all.gateway.messages.RecipientReceipt;
+import io.chat4all.storage.PartReceipts.OfPart;
 import java.time.Instant;
 
 /// What the use cases give, as protobuf.
@@ -75,7 +78,7 @@ final class Protos {
     }
 
     /// Times that are not known are left out.
-    static Receipt receipt(OfRecipient one) {
+    static Receipt receipt(RecipientReceipt one) {
         var answer = Receipt.newBuilder()
                 .setUserId(one.recipient().toString())
                 .setChannel(one.channel().wireName());
@@ -90,7 +93,37 @@ final class Protos {
                 }
             });
         }
+        one.failure().ifPresent(failure -> answer.setFailure(failure(failure)));
+        return answer.addAllParts(one.parts().stream().map(Protos::part).toList())
+                .build();
+    }
+
+    private static PartReceipt part(OfPart part) {
+        var answer = PartReceipt.newBuilder()
+                .setPart(part.part().number())
+                .setExternalId(part.externalId())
+                .setNote(part.note());
+        part.receipt().status().ifPresent(status -> answer.setStatus(status(status)));
+        for (var status : io.chat4all.model.DeliveryStatus.values()) {
+            part.receipt().at(status).map(Protos::timestamp).ifPresent(at -> {
+                switch (status) {
+                    case SENT -> answer.setSentAt(at);
+                    case DELIVERED -> answer.setDeliveredAt(at);
+                    case READ -> answer.setReadAt(at);
+                    case FAILED -> answer.setFailedAt(at);
+                }
+            });
+        }
+        part.failure().ifPresent(failure -> answer.setFailure(failure(failure)));
         return answer.build();
+    }
+
+    private static DeliveryFailure failure(io.chat4all.model.DeliveryFailure failure) {
+        return DeliveryFailure.newBuilder()
+                .setReason(failure.reason())
+                .setCode(failure.code())
+                .setDetail(failure.detail())
+                .build();
     }
 
     private static DeliveryStatus status(io.chat4all.model.DeliveryStatus status) {

@@ -2,12 +2,16 @@ package io.chat4all.gateway.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chat4all.gateway.conversations.ConversationView;
 import io.chat4all.gateway.messages.Accepted;
+import io.chat4all.gateway.messages.RecipientReceipt;
+import io.chat4all.model.DeliveryFailure;
 import io.chat4all.model.DeliveryStatus;
 import io.chat4all.model.Message;
 import io.chat4all.model.Payload;
-import io.chat4all.storage.Receipts.OfRecipient;
+import io.chat4all.model.Receipt;
+import io.chat4all.storage.PartReceipts.OfPart;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -89,21 +93,51 @@ final class Answers {
         };
     }
 
-    static List<JsonNode> receipts(List<OfRecipient> receipts) {
+    static List<JsonNode> receipts(List<RecipientReceipt> receipts) {
         return receipts.stream().map(Answers::receipt).toList();
     }
 
-    /// Times that are not known are left out.
-    static JsonNode receipt(OfRecipient one) {
+    /// What is not known is left out.
+    private static JsonNode receipt(RecipientReceipt one) {
         var answer = JsonNodeFactory.instance.objectNode();
         answer.put("user_id", one.recipient().toString());
         answer.put("channel", one.channel().wireName());
-        one.receipt().status().ifPresent(status -> answer.put("status", status.name()));
-        for (var status : DeliveryStatus.values()) {
-            one.receipt()
-                    .at(status)
-                    .ifPresent(at -> answer.put(status.name().toLowerCase(Locale.ROOT) + "_at", at.toString()));
+        times(answer, one.receipt());
+        one.failure().ifPresent(failure -> answer.set("failure", failure(failure)));
+        if (!one.parts().isEmpty()) {
+            var parts = answer.putArray("parts");
+            one.parts().forEach(part -> parts.add(part(part)));
         }
         return answer;
+    }
+
+    private static ObjectNode part(OfPart part) {
+        var answer = JsonNodeFactory.instance.objectNode();
+        answer.put("part", part.part().number());
+        if (!part.externalId().isEmpty()) {
+            answer.put("external_id", part.externalId());
+        }
+        times(answer, part.receipt());
+        part.failure().ifPresent(failure -> answer.set("failure", failure(failure)));
+        if (!part.note().isEmpty()) {
+            answer.put("note", part.note());
+        }
+        return answer;
+    }
+
+    private static void times(ObjectNode answer, Receipt receipt) {
+        receipt.status().ifPresent(status -> answer.put("status", status.name()));
+        for (var status : DeliveryStatus.values()) {
+            receipt.at(status)
+                    .ifPresent(at -> answer.put(status.name().toLowerCase(Locale.ROOT) + "_at", at.toString()));
+        }
+    }
+
+    private static ObjectNode failure(DeliveryFailure failure) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("reason", failure.reason())
+                .put("code", failure.code())
+                .put("detail", failure.detail());
     }
 }

@@ -85,12 +85,16 @@ final class CassandraReceipts implements Receipts {
     }
 
     private static OfRecipient ofRecipient(Row row) {
+        return new OfRecipient(
+                new UserId(Columns.uuid(row, "user_id")), channelOf(Columns.text(row, "channel")), receipt(row));
+    }
+
+    static Receipt receipt(Row row) {
         var times = new EnumMap<DeliveryStatus, Instant>(DeliveryStatus.class);
         Arrays.stream(DeliveryStatus.values())
                 .forEach(status ->
                         Columns.optionalInstant(row, columnOf(status)).ifPresent(at -> times.put(status, at)));
-        return new OfRecipient(
-                new UserId(Columns.uuid(row, "user_id")), channelOf(Columns.text(row, "channel")), new Receipt(times));
+        return new Receipt(times);
     }
 
     private static Channel channelOf(String wireName) {
@@ -98,7 +102,7 @@ final class CassandraReceipts implements Receipts {
                 .orElseThrow(() -> new IllegalStateException("unknown channel '" + wireName + "' is stored"));
     }
 
-    private static String columnOf(DeliveryStatus status) {
+    static String columnOf(DeliveryStatus status) {
         return switch (status) {
             case SENT -> "sent_at";
             case DELIVERED -> "delivered_at";

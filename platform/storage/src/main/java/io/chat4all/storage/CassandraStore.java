@@ -20,6 +20,7 @@ public final class CassandraStore implements Store {
     private final CassandraConversations conversations;
     private final CassandraMessages messages;
     private final CassandraReceipts receipts;
+    private final CassandraPartReceipts partReceipts;
     private final CassandraChannelAccounts channelAccounts;
     private final CassandraIdentities identities;
     private final CassandraDeliveries deliveries;
@@ -39,6 +40,7 @@ public final class CassandraStore implements Store {
         this.conversations = new CassandraConversations(database, new Membership(database, Clock.systemUTC()));
         this.messages = new CassandraMessages(database, new MessageIndex(database, replicas, config.requestTimeout()));
         this.receipts = new CassandraReceipts(database);
+        this.partReceipts = new CassandraPartReceipts(database);
         this.channelAccounts = new CassandraChannelAccounts(database);
         this.identities = new CassandraIdentities(database);
         this.deliveries = new CassandraDeliveries(database);
@@ -74,6 +76,11 @@ public final class CassandraStore implements Store {
     @Override
     public Receipts receipts() {
         return receipts;
+    }
+
+    @Override
+    public PartReceipts partReceipts() {
+        return partReceipts;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.chat4all.storage;
 
-/// The doors to the store. All calls block, all may throw [StoreUnavailable], and all writes may be repeated.
+/// The doors to the store. All calls block, all may throw [StoreUnavailable], and all writes may be
+/// repeated.
 public interface Store extends AutoCloseable {
 
     Tenants tenants();
@@ -12,6 +13,8 @@ public interface Store extends AutoCloseable {
     Messages messages();
 
     Receipts receipts();
+
+    PartReceipts partReceipts();
 
     ChannelAccounts channelAccounts();
 
