@@ -1,5 +1,6 @@
 package io.chat4all.launcher;
 
+import io.chat4all.channels.ChannelsServer;
 import io.chat4all.config.Configuration;
 import io.chat4all.dispatcher.DispatcherServer;
 import io.chat4all.gateway.GatewayServer;
@@ -17,6 +18,7 @@ public final class AllInOneMain {
     /// The gateway is last, so that what it accepts is worked on at once; and first to close.
     static AutoCloseable start(Configuration configuration) {
         return Closing.onFailure(closing -> {
+            closing.with(ChannelsServer.start(configuration));
             closing.with(DispatcherServer.start(configuration));
             closing.with(PresenceServer.start(configuration));
             closing.with(GatewayServer.start(configuration));

@@ -11,17 +11,17 @@ import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Calls the gateway's REST API.
+/// Calls a REST API on this machine.
 final class ApiCalls {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int CONNECT_MILLIS = 2_000;
     private static final int ANSWER_MILLIS = 20_000;
 
-    private final Port gateway;
+    private final Port server;
 
-    ApiCalls(Port gateway) {
-        this.gateway = gateway;
+    ApiCalls(Port server) {
+        this.server = server;
     }
 
     record Answer(String call, int status, JsonNode body) {
@@ -41,8 +41,17 @@ final class ApiCalls {
 
     /// @param token empty for none
     Answer post(String path, String token, Map<String, ?> body) throws IOException {
+        return call("POST", path, token, body);
+    }
+
+    Answer put(String path, Map<String, ?> body) throws IOException {
+        return call("PUT", path, "", body);
+    }
+
+    private Answer call(String method, String path, String token, Map<String, ?> body) throws IOException {
         var connection = (HttpURLConnection)
-                URI.create("http://" + gateway + path).toURL().openConnection();
+                URI.create("http://" + server + path).toURL().openConnection();
+        connection.setRequestMethod(method);
         connection.setConnectTimeout(CONNECT_MILLIS);
         connection.setReadTimeout(ANSWER_MILLIS);
         connection.setRequestProperty("Content-Type", "application/json");
@@ -53,7 +62,7 @@ final class ApiCalls {
         try (var out = connection.getOutputStream()) {
             JSON.writeValue(out, body);
         }
-        return answer("POST " + path, connection);
+        return answer(method + " " + path, connection);
     }
 
     private static Answer answer(String call, HttpURLConnection connection) throws IOException {

@@ -9,8 +9,11 @@ import picocli.CommandLine.TypeConversionException;
 enum Listener {
     GATEWAY(8080),
     PRESENCE(8081),
-    /// Further dispatchers take the next ports.
+    /// Further dispatchers take ports that are 100 higher: see [Settings#dispatcherPort].
     DISPATCHER(8082),
+    CHANNELS(8083),
+    EMULATOR(8090),
+    EMULATOR_SMTP(8025),
     REDIS(16379),
     S3(19000),
     CASSANDRA(19042),

@@ -57,10 +57,29 @@ final class Secrets {
         return secret(user + "-password");
     }
 
-    /// Not secret, but made once as well: what identifies the demo conversation.
-    UUID conversationId() {
-        var file = folder.resolve("demo-conversation-id");
-        return UUID.fromString(content(file, () -> UUID.randomUUID().toString()));
+    /// A folder for each tenant's id, with a file for each secret of its channel accounts.
+    Path ofChannels() throws IOException {
+        var channels = folder.resolve("channels");
+        OwnerOnly.folder(channels);
+        return channels;
+    }
+
+    /// One of a channel account, for the account's owner and for its provider. Made once.
+    String ofChannel(String tenantId, String name, Supplier<String> first) throws IOException {
+        var tenant = ofChannels().resolve(tenantId);
+        OwnerOnly.folder(tenant);
+        return content(tenant.resolve(name), first);
+    }
+
+    /// What no one can guess, in hexadecimal digits.
+    static String fresh() {
+        return random(BYTES);
+    }
+
+    /// Not secret, but made once as well: what identifies something of the demo.
+    UUID id(String name) {
+        return UUID.fromString(
+                content(folder.resolve(name + "-id"), () -> UUID.randomUUID().toString()));
     }
 
     Path tokenFile(String user) {

@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 
-/// The configuration files of our services: each has the sections that it reads, secrets are named by their files.
+/// The configuration files of our services: each has the sections that it reads, secrets are named by their
+/// files.
 final class ServiceYaml {
 
     private final Settings settings;
@@ -16,11 +17,18 @@ final class ServiceYaml {
     }
 
     String allInOne() throws IOException {
-        return servers() + tokensByKey() + demoTenant() + gatewaySection() + presenceSection() + dispatcherSection(0);
+        return servers()
+                + tokensByKey()
+                + demoTenant()
+                + gatewaySection()
+                + presenceSection()
+                + dispatcherSection(0)
+                + workerSection()
+                + channels();
     }
 
     String gateway() throws IOException {
-        return servers() + tokensByKey() + demoTenant() + gatewaySection();
+        return servers() + tokensByKey() + demoTenant() + gatewaySection() + channels();
     }
 
     String presence() {
@@ -29,6 +37,38 @@ final class ServiceYaml {
 
     String dispatcher(int index) {
         return servers() + dispatcherSection(index);
+    }
+
+    String channelWorker() throws IOException {
+        return servers() + workerSection() + channels();
+    }
+
+    String emulator() {
+        return """
+                emulator:
+                  port: %d
+                  smtp-port: %d
+                """.formatted(
+                        settings.port(Listener.EMULATOR).number(),
+                        settings.port(Listener.EMULATOR_SMTP).number());
+    }
+
+    private String workerSection() {
+        return section("worker", settings.port(Listener.CHANNELS).number());
+    }
+
+    /// On a laptop the providers are the emulator, and all that is called is on this machine.
+    private String channels() throws IOException {
+        var emulator = settings.port(Listener.EMULATOR);
+        return """
+                channels:
+                  public-url: "http://%s"
+                  secrets: %s
+                  whatsapp: {base-url: "http://%s/whatsapp"}
+                  sms: {base-url: "http://%s/twilio"}
+                  email: {allow-plain: true, allow-private-networks: true}
+                  webhook: {allow-private-networks: true}
+                """.formatted(settings.port(Listener.GATEWAY), quoted(secrets.ofChannels()), emulator, emulator);
     }
 
     private String servers() {

@@ -21,6 +21,7 @@ record Settings(Map<Listener, Integer> ports, LogBroker log, boolean split, int 
 
     private static final String FILE = "run/settings.properties";
     private static final int MOST_DISPATCHERS = 12;
+    private static final int FURTHER_DISPATCHERS = 100;
 
     Settings {
         ports = Map.copyOf(ports);
@@ -52,7 +53,7 @@ record Settings(Map<Listener, Integer> ports, LogBroker log, boolean split, int 
     }
 
     Port dispatcherPort(int index) {
-        return Listener.DISPATCHER.at(number(Listener.DISPATCHER) + index);
+        return Listener.DISPATCHER.at(number(Listener.DISPATCHER) + (index == 0 ? 0 : FURTHER_DISPATCHERS + index));
     }
 
     private int number(Listener listener) {

@@ -61,10 +61,13 @@ record Stack(List<Program> servers, List<Program> services) {
         var yaml = new ServiceYaml(settings, secrets);
         var gateway = settings.port(Listener.GATEWAY);
         var presence = settings.port(Listener.PRESENCE);
+        var channels = settings.port(Listener.CHANNELS);
         if (!settings.split()) {
-            var ports = List.of(gateway, presence, settings.dispatcherPort(0));
-            return List.of(new ServiceProgram(
-                    "services", "io.chat4all.launcher.AllInOneMain", ports, yaml.allInOne(), classPath, 768));
+            var ports = List.of(gateway, presence, settings.dispatcherPort(0), channels);
+            return List.of(
+                    new ServiceProgram(
+                            "services", "io.chat4all.launcher.AllInOneMain", ports, yaml.allInOne(), classPath, 768),
+                    emulator(settings, yaml, classPath));
         }
         var services = new ArrayList<Program>();
         services.add(new ServiceProgram(
@@ -74,7 +77,26 @@ record Stack(List<Program> servers, List<Program> services) {
         for (int i = 0; i < settings.dispatchers(); i++) {
             services.add(dispatcher(i, settings, yaml, classPath));
         }
+        services.add(new ServiceProgram(
+                "channels",
+                "io.chat4all.channels.ChannelsMain",
+                List.of(channels),
+                yaml.channelWorker(),
+                classPath,
+                256));
+        services.add(emulator(settings, yaml, classPath));
         return services;
+    }
+
+    /// The providers: a process of its own also where our services share one, as it is none of ours.
+    private static Program emulator(Settings settings, ServiceYaml yaml, List<Path> classPath) {
+        return new ServiceProgram(
+                "emulator",
+                "io.chat4all.emulator.EmulatorMain",
+                List.of(settings.port(Listener.EMULATOR)),
+                yaml.emulator(),
+                classPath,
+                192);
     }
 
     private static Program dispatcher(int index, Settings settings, ServiceYaml yaml, List<Path> classPath) {

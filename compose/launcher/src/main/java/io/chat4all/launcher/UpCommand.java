@@ -27,11 +27,11 @@ final class UpCommand implements Callable<Integer> {
     @Option(
             names = "--port",
             paramLabel = "NAME=NUMBER",
-            description =
-                    "Moves a listener; can be repeated. NAME: gateway (8080), presence (8081), dispatcher (8082), redis (16379),"
-                            + " s3 (19000), cassandra (19042), cassandra-storage (19043), kafka (19092), kafka-controller (19093),"
-                            + " pulsar (16650), pulsar-web (16680)."
-                            + " Or by environment: CHAT4ALL_PORT_KAFKA=NUMBER.")
+            description = "Moves a listener; can be repeated. NAME: gateway (8080), presence (8081), dispatcher (8082),"
+                    + " channels (8083), emulator (8090), emulator-smtp (8025), redis (16379),"
+                    + " s3 (19000), cassandra (19042), cassandra-storage (19043), kafka (19092), kafka-controller (19093),"
+                    + " pulsar (16650), pulsar-web (16680)."
+                    + " Or by environment: CHAT4ALL_PORT_KAFKA=NUMBER.")
     private Map<Listener, Integer> ports = new EnumMap<>(Listener.class);
 
     @Option(
@@ -72,8 +72,8 @@ final class UpCommand implements Callable<Integer> {
         return 0;
     }
 
-    /// Places in another log do not compare with those that stored messages came from: what it brings would be taken
-    /// for messages that are stored already.
+    /// Places in another log do not compare with those that stored messages came from: what it brings would
+    /// be taken for messages that are stored already.
     private LogBroker chosenLog() throws IOException {
         var before = Settings.saved(home.home()).map(Settings::log);
         var chosen = Optional.ofNullable(log).or(() -> before).orElse(LogBroker.KAFKA);
@@ -96,7 +96,7 @@ final class UpCommand implements Callable<Integer> {
         settings.save(where);
         new Startup(where, stack, new Progress(out), Duration.ofSeconds(timeoutSeconds)).run();
         code.sweep(classPath);
-        var demo = new DemoTenant(settings.port(Listener.GATEWAY), secrets).ensure();
+        var demo = new DemoTenant(settings, secrets).ensure();
         out.print(new Welcome(settings, secrets, demo).text());
         out.flush();
     }

@@ -26,6 +26,8 @@ final class Welcome {
                   gateway     http://%s  (REST, and gRPC on the same port)
                   presence    ws://%s/v1/ws
                   dispatcher  http://%s  (health and metrics)
+                  channels    http://%s  (health and metrics)
+                  emulator    http://%s  (plays the providers: open it in a browser)
                   %s
                   cassandra   %s  (keyspace chat4all)
                   redis       %s
@@ -34,6 +36,8 @@ final class Welcome {
                         settings.port(Listener.GATEWAY),
                         settings.port(Listener.PRESENCE),
                         settings.dispatcherPort(0),
+                        settings.port(Listener.CHANNELS),
+                        settings.port(Listener.EMULATOR),
                         log(),
                         settings.port(Listener.CASSANDRA),
                         settings.port(Listener.REDIS),
@@ -54,6 +58,16 @@ final class Welcome {
         for (var user : demo.users()) {
             text.append("  %s  %s%n  token %s%n".formatted(user.name(), user.id(), user.token()));
         }
+        text.append("Group %s: both of them, and on emulated channels%n".formatted(demo.groupId()));
+        for (var phone : demo.phones()) {
+            text.append("  %-5s http://%s/#/%s/%s/%s%n"
+                    .formatted(
+                            phone.name(),
+                            settings.port(Listener.EMULATOR),
+                            phone.channel(),
+                            phone.account(),
+                            phone.address()));
+        }
         return text.toString();
     }
 
@@ -65,6 +79,8 @@ final class Welcome {
                   npx --yes wscat -c ws://%s/v1/ws -H %s
                 Send as alice:
                   curl -s http://%s/v1/messages -H %s -H 'Content-Type: application/json' -d '{"conversation_id":"%s","payload":{"type":"text","text":"Hello Bob"}}'
+                To all of the group, each where it is reached:
+                  curl -s http://%s/v1/messages -H %s -H 'Content-Type: application/json' -d '{"conversation_id":"%s","payload":{"type":"text","text":"Hello everybody"}}'
                 Read what was said:
                   curl -s 'http://%s/v1/conversations/%s/messages?since=0&limit=50' -H %s
 
@@ -75,6 +91,9 @@ final class Welcome {
                         gateway,
                         authorization("alice"),
                         demo.conversationId(),
+                        gateway,
+                        authorization("alice"),
+                        demo.groupId(),
                         gateway,
                         demo.conversationId(),
                         authorization("alice"));

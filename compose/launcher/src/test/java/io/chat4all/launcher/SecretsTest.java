@@ -25,7 +25,7 @@ class SecretsTest {
 
         assertThat(second.redisPassword()).isEqualTo(first.redisPassword()).hasSize(48);
         assertThat(second.s3Keys()).isEqualTo(first.s3Keys());
-        assertThat(second.conversationId()).isEqualTo(first.conversationId());
+        assertThat(second.id("demo-group")).isEqualTo(first.id("demo-group"));
         assertThat(first.password("alice")).isNotEqualTo(first.password("bob"));
     }
 

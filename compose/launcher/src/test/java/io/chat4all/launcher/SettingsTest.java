@@ -32,7 +32,7 @@ class SettingsTest {
         var settings = Settings.of(Map.of(), Map.of(), LogBroker.KAFKA, false, 3);
 
         assertThat(settings.split()).isTrue();
-        assertThat(settings.dispatcherPort(2).number()).isEqualTo(8084);
+        assertThat(settings.dispatcherPort(2).number()).isEqualTo(8184);
     }
 
     @Test

@@ -23,13 +23,14 @@ class StackTest {
 
     @Test
     void theServicesShareOneJvmUnlessSplit() throws Exception {
-        assertThat(stack(false, 1).services()).extracting(Program::name).containsExactly("services");
+        assertThat(stack(false, 1).services()).extracting(Program::name).containsExactly("services", "emulator");
         assertThat(stack(true, 1).services())
                 .extracting(Program::name)
-                .containsExactly("gateway", "presence", "dispatcher");
+                .containsExactly("gateway", "presence", "dispatcher", "channels", "emulator");
         assertThat(stack(true, 3).services())
                 .extracting(Program::name)
-                .containsExactly("gateway", "presence", "dispatcher", "dispatcher-2", "dispatcher-3");
+                .containsExactly(
+                        "gateway", "presence", "dispatcher", "dispatcher-2", "dispatcher-3", "channels", "emulator");
     }
 
     @Test
@@ -37,7 +38,7 @@ class StackTest {
         assertThat(stack(true, 3).all().stream().flatMap(program -> program.ports().stream()))
                 .extracting(Port::number)
                 .doesNotHaveDuplicates()
-                .hasSize(11);
+                .hasSize(13);
     }
 
     @Test
@@ -54,7 +55,7 @@ class StackTest {
 
     @Test
     void everyServiceIsToldWhichBrokerItIs() throws Exception {
-        for (var service : List.of("gateway", "presence", "dispatcher")) {
+        for (var service : List.of("gateway", "presence", "dispatcher", "channels")) {
             assertThat(configuration(stack(LogBroker.KAFKA, true, 1), service))
                     .contains("kafka:\n  bootstrap: \"127.0.0.1:19092\"\n")
                     .doesNotContain("pulsar");
