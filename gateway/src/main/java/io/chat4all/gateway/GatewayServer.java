@@ -37,6 +37,7 @@ import io.chat4all.gateway.rest.ConversationRoutes;
 import io.chat4all.gateway.rest.MessageRoutes;
 import io.chat4all.gateway.rest.ProviderRoutes;
 import io.chat4all.gateway.rest.RestApi;
+import io.chat4all.log.v1.ProviderEvent;
 import io.chat4all.log.v1.StatusReported;
 import io.chat4all.messaging.Messaging;
 import io.chat4all.messaging.Producer;
@@ -49,6 +50,7 @@ import io.chat4all.storage.CassandraStore;
 import io.chat4all.storage.Store;
 import io.helidon.metrics.api.MeterRegistry;
 import io.helidon.service.registry.Services;
+import java.net.URI;
 import java.time.Clock;
 
 /// The gateway's parts, put together in the order in which they need each other and closed in reverse.
@@ -80,26 +82,20 @@ public final class GatewayServer implements AutoCloseable {
 
         var log = new ConversationLog(closing.with(messaging.producer(Topics.MESSAGES)));
         var statuses = closing.with(messaging.producer(Topics.STATUSES));
+        var events = closing.with(messaging.producer(Topics.PROVIDER_EVENTS));
+        var adapters = closing.with(ChannelAdapters.open(config.channels().plugins()));
+        var clients = closing.with(new AccountClients(adapters, store.channelAccounts(), config.channels(), CLOCK));
         var access = new ConversationAccess(store.conversations(), Ticker.systemTicker());
         var auth = authCases(store, passwords, tokens);
         var conversations = conversationCases(store, access, log);
-        var adapters = closing.with(ChannelAdapters.open(config.channels().plugins()));
-        var clients = closing.with(new AccountClients(adapters, store.channelAccounts(), config.channels(), CLOCK));
-        var channels = channelCases(store, new KnownChannels(adapters), clients, log);
-        var rules = new SendRules(channels.known());
-        var messages = messageCases(store, access, log, rules, statuses);
-        var providers = new TakeProviderCall(clients, closing.with(messaging.producer(Topics.PROVIDER_EVENTS)));
+        var channels = channelCases(store, new KnownChannels(adapters), clients, log, events);
+        var messages = messageCases(store, access, log, new SendRules(channels.known()), statuses);
 
         var server = HttpServer.named("gateway", config.http())
                 .verifier(tokens.verifier())
                 .readiness("cassandra", store::isReachable)
                 .readiness("log", messaging::isReachable);
-        new RestApi(
-                        auth(auth, tokens),
-                        new ConversationRoutes(conversations.create(), conversations.find(), conversations.change()),
-                        new MessageRoutes(messages.send(), messages.list(), messages.read(), messages.markRead()),
-                        new ChannelRoutes(channels.known(), channels.setUp(), channels.find(), channels.identities()),
-                        new ProviderRoutes(providers, config.channels().publicUrl(), CLOCK))
+        rest(auth, conversations, messages, channels, tokens, config.channels().publicUrl())
                 .on(server);
         grpc(auth, conversations, messages).on(server);
         return new GatewayServer(closing, closing.with(server.start()));
@@ -112,7 +108,11 @@ public final class GatewayServer implements AutoCloseable {
     private record MessageCases(SendMessage send, ListMessages list, ReadMessage read, MarkRead markRead) {}
 
     private record ChannelCases(
-            KnownChannels known, SetUpAccounts setUp, FindAccounts find, LinkIdentities identities) {}
+            KnownChannels known,
+            SetUpAccounts setUp,
+            FindAccounts find,
+            LinkIdentities identities,
+            TakeProviderCall takeCall) {}
 
     private static AuthCases authCases(Store store, Passwords passwords, Tokens tokens) {
         return new AuthCases(
@@ -132,14 +132,19 @@ public final class GatewayServer implements AutoCloseable {
     }
 
     private static ChannelCases channelCases(
-            Store store, KnownChannels known, AccountClients clients, ConversationLog log) {
+            Store store,
+            KnownChannels known,
+            AccountClients clients,
+            ConversationLog log,
+            Producer<ProviderEvent> events) {
         var users = new KnownUsers(store.users());
         return new ChannelCases(
                 known,
                 new SetUpAccounts(store.channelAccounts(), known, clients, users, CLOCK),
                 new FindAccounts(store.channelAccounts(), clients),
                 new LinkIdentities(
-                        store.channelAccounts(), known, users, store.identities(), store.conversations(), log, CLOCK));
+                        store.channelAccounts(), known, users, store.identities(), store.conversations(), log, CLOCK),
+                new TakeProviderCall(clients, events));
     }
 
     private static MessageCases messageCases(
@@ -157,8 +162,19 @@ public final class GatewayServer implements AutoCloseable {
                 new MarkRead(access, store.messages(), statuses, CLOCK));
     }
 
-    private static AuthRoutes auth(AuthCases auth, Tokens tokens) {
-        return new AuthRoutes(auth.register(), auth.logIn(), auth.issue(), auth.validate(), tokens::jwks);
+    private static RestApi rest(
+            AuthCases auth,
+            ConversationCases conversations,
+            MessageCases messages,
+            ChannelCases channels,
+            Tokens tokens,
+            URI publicUrl) {
+        return new RestApi(
+                new AuthRoutes(auth.register(), auth.logIn(), auth.issue(), auth.validate(), tokens::jwks),
+                new ConversationRoutes(conversations.create(), conversations.find(), conversations.change()),
+                new MessageRoutes(messages.send(), messages.list(), messages.read(), messages.markRead()),
+                new ChannelRoutes(channels.known(), channels.setUp(), channels.find(), channels.identities()),
+                new ProviderRoutes(channels.takeCall(), publicUrl, CLOCK));
     }
 
     private static GrpcApi grpc(AuthCases auth, ConversationCases conversations, MessageCases messages) {
