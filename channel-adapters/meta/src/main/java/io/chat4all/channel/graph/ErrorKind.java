@@ -17,7 +17,7 @@ public enum ErrorKind {
     /// Too many messages to this person: the others are not concerned.
     TOO_FAST_FOR_PERSON("too fast for this person", 131056),
     /// Meta cannot now.
-    TRANSIENT("Meta cannot now", 1, 2, 131000, 131016, 131057, 135000),
+    TRANSIENT("Meta cannot now", 1, 2, 1200, 131000, 131016, 131057, 135000),
     /// Meta could not fetch or store the file, this time.
     MEDIA_NOT_TAKEN("Meta could not take the file", 131053),
     WINDOW_CLOSED("outside the time after the person's last message", 131047),
@@ -38,9 +38,17 @@ public enum ErrorKind {
 
     private static final Map<Integer, ErrorKind> BY_CODE = byCode();
 
-    /// Of Messenger and Instagram: they say it by subcode, under codes that mean something else alone.
-    private static final Map<Integer, ErrorKind> BY_SUBCODE =
-            Map.of(2534022, WINDOW_CLOSED, 2018278, WINDOW_CLOSED, 1545041, UNDELIVERABLE);
+    /// Of Messenger and Instagram: they say it by subcode, under codes that mean something else alone
+    /// (<https://developers.facebook.com/documentation/business-messaging/messenger-platform/error-codes>).
+    private static final Map<Integer, ErrorKind> BY_SUBCODE = Map.of(
+            2534022, WINDOW_CLOSED,
+            2018278, WINDOW_CLOSED,
+            2018065, WINDOW_CLOSED,
+            1545041, UNDELIVERABLE,
+            2018001, UNDELIVERABLE,
+            2018108, UNDELIVERABLE,
+            2534014, UNDELIVERABLE,
+            2018008, MEDIA_NOT_TAKEN);
 
     private final String words;
 

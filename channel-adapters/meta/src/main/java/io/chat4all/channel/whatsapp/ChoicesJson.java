@@ -3,10 +3,10 @@ package io.chat4all.channel.whatsapp;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chat4all.channel.Content;
 import io.chat4all.channel.Content.Choice;
+import io.chat4all.channel.graph.ChoiceWords;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Choices as buttons where three suffice, as a list of ten, or else as a numbered text.
@@ -27,7 +27,7 @@ final class ChoicesJson {
     static void write(ObjectNode json, Content.Choices content, Map<String, String> metadata) {
         var choices = content.choices();
         if (choices.isEmpty() || choices.size() > MOST_ROWS) {
-            MessageJson.text(json, new Content.Text(numbered(content)));
+            MessageJson.text(json, new Content.Text(ChoiceWords.numbered(content)));
         } else if (areButtons(content)) {
             buttons(interactive(json, "button", content), choices);
         } else {
@@ -60,7 +60,7 @@ final class ChoicesJson {
     }
 
     private static void list(ObjectNode action, List<Choice> choices, String button) {
-        var rows = action.put("button", cut(button, MOST_BUTTON_TITLE))
+        var rows = action.put("button", ChoiceWords.cut(button, MOST_BUTTON_TITLE))
                 .putArray("sections")
                 .addObject()
                 .putArray("rows");
@@ -69,28 +69,13 @@ final class ChoicesJson {
 
     /// A title that is too long stands whole in the description.
     private static void row(ObjectNode row, Choice choice) {
-        row.put("id", choice.id()).put("title", cut(choice.title(), MOST_ROW_TITLE));
+        row.put("id", choice.id()).put("title", ChoiceWords.cut(choice.title(), MOST_ROW_TITLE));
         var isCut = choice.title().length() > MOST_ROW_TITLE;
         var description = Stream.of(isCut ? choice.title() : "", choice.description())
                 .filter(text -> !text.isBlank())
                 .collect(Collectors.joining(": "));
         if (!description.isEmpty()) {
-            row.put("description", cut(description, MOST_ROW_DESCRIPTION));
+            row.put("description", ChoiceWords.cut(description, MOST_ROW_DESCRIPTION));
         }
-    }
-
-    /// Never through the middle of a character.
-    private static String cut(String text, int most) {
-        if (text.length() <= most) {
-            return text;
-        }
-        var end = Character.isHighSurrogate(text.charAt(most - 2)) ? most - 2 : most - 1;
-        return text.substring(0, end) + "…";
-    }
-
-    private static String numbered(Content.Choices content) {
-        var lines = IntStream.range(0, content.choices().size())
-                .mapToObj(i -> (i + 1) + ". " + content.choices().get(i).title());
-        return Stream.concat(Stream.of(content.body()), lines).collect(Collectors.joining("\n"));
     }
 }

@@ -3,10 +3,10 @@ package io.chat4all.channel.whatsapp;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chat4all.channel.Content;
 import io.chat4all.channel.OutgoingPart;
+import io.chat4all.channel.graph.AttemptEcho;
 import io.chat4all.channel.graph.GraphJson;
 import io.chat4all.channel.whatsapp.WhatsAppAccount.Fallback;
 import java.util.List;
-import java.util.Optional;
 
 /// A message as the Cloud API takes it
 /// (<https://developers.facebook.com/documentation/business-messaging/whatsapp/messages/send-messages>).
@@ -15,27 +15,17 @@ final class MessageJson {
     /// Comes back in every status of the message.
     private static final String ECHO = "biz_opaque_callback_data";
 
-    private static final String OURS = "c4a:";
-
     private MessageJson() {}
 
     /// Without what it says.
     static ObjectNode envelope(OutgoingPart part, Address to) {
         var json = GraphJson.object().put("messaging_product", "whatsapp").put("recipient_type", "individual");
         to.writeTo(json);
-        json.put(ECHO, OURS + part.attempt());
+        json.put(ECHO, AttemptEcho.of(part.attempt()));
         part.replyTo()
                 .filter(_ -> !(part.content() instanceof Content.Reaction))
                 .ifPresent(id -> json.putObject("context").put("message_id", id));
         return json;
-    }
-
-    /// The attempt of a message of ours, where a status repeats it. The number may be used by others beside
-    /// us, with data of their own.
-    static Optional<String> attempt(String echo) {
-        return echo.matches(OURS + "[A-Za-z0-9:_-]{1,128}")
-                ? Optional.of(echo.substring(OURS.length()))
-                : Optional.empty();
     }
 
     static void text(ObjectNode json, Content.Text text) {

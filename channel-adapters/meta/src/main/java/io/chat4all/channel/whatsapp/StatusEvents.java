@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.chat4all.channel.ProviderEvent.Failure;
 import io.chat4all.channel.ProviderEvent.StatusChanged;
 import io.chat4all.channel.SendOutcome.Reason;
+import io.chat4all.channel.graph.AttemptEcho;
 import io.chat4all.channel.graph.GraphError;
 import io.chat4all.channel.graph.GraphJson;
 import io.chat4all.model.DeliveryStatus;
@@ -25,7 +26,7 @@ final class StatusEvents {
                 id,
                 status,
                 GraphJson.time(json, "timestamp").orElse(receivedAt),
-                GraphJson.text(json, "biz_opaque_callback_data").flatMap(MessageJson::attempt),
+                GraphJson.text(json, "biz_opaque_callback_data").flatMap(AttemptEcho::read),
                 status == DeliveryStatus.FAILED ? Optional.of(failure(json)) : Optional.empty());
     }
 

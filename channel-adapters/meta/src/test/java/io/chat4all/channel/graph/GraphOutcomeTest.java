@@ -39,7 +39,7 @@ class GraphOutcomeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 131000, 131016, 131057, 131053, 135000})
+    @ValueSource(ints = {1, 2, 131000, 131016, 131057, 131053, 135000, 1200})
     void whatMetaCannotDoNowKeepsTheMessageToo(int code) {
         assertThat(refused(500, code, 0))
                 .isInstanceOfSatisfying(
@@ -70,7 +70,14 @@ class GraphOutcomeTest {
         "131047, 0, WINDOW_CLOSED",
         "10, 2534022, WINDOW_CLOSED",
         "10, 2018278, WINDOW_CLOSED",
+        "10, 2018065, WINDOW_CLOSED",
+        "551, 0, UNDELIVERABLE",
         "551, 1545041, UNDELIVERABLE",
+        "10, 2018108, UNDELIVERABLE",
+        "2018108, 0, UNDELIVERABLE",
+        "100, 2018001, UNDELIVERABLE",
+        "100, 2534014, UNDELIVERABLE",
+        "100, 0, CONTENT",
         "131026, 0, UNDELIVERABLE",
         "131021, 0, UNDELIVERABLE",
         "131030, 0, UNDELIVERABLE",
