@@ -11,6 +11,9 @@ class ArchitectureTest {
     @Test
     void theLayersHold() {
         ArchitectureRules.check("io.chat4all.channel.graph");
+        ArchitectureRules.check("io.chat4all.channel.instagram");
+        ArchitectureRules.check("io.chat4all.channel.messenger");
+        ArchitectureRules.check("io.chat4all.channel.pages");
         ArchitectureRules.check("io.chat4all.channel.whatsapp");
     }
 }
