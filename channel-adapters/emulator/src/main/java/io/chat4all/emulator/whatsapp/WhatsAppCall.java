@@ -1,24 +1,18 @@
 package io.chat4all.emulator.whatsapp;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.chat4all.emulator.graph.SignedBody;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /// A call that WhatsApp makes: signed JSON.
 ///
 /// @param body ASCII, as Meta escapes the rest
 /// @param signature for the header `X-Hub-Signature-256`
 public record WhatsAppCall(URI url, String body, String signature) {
-
-    private static final String ALGORITHM = "HmacSHA256";
 
     /// The handshake: a GET, answered with the challenge.
     public static URI handshake(WhatsAppNumber number, URI callback, String challenge) {
@@ -105,29 +99,7 @@ public record WhatsAppCall(URI url, String body, String signature) {
             value.putArray("contacts").add(contact);
         }
         value.putArray(items).add(item);
-        var body = escaped(json.toString());
-        return new WhatsAppCall(callback, body, signature(number.appSecret(), body));
-    }
-
-    /// What is not ASCII as `\\uXXXX`, and `/` as `\\/`: outside of strings there is neither.
-    static String escaped(String json) {
-        return json.chars().mapToObj(WhatsAppCall::escaped).collect(Collectors.joining());
-    }
-
-    private static String escaped(int character) {
-        if (character == '/') {
-            return "\\/";
-        }
-        return character < 0x80 ? Character.toString(character) : "\\u%04x".formatted(character);
-    }
-
-    static String signature(String appSecret, String body) {
-        try {
-            var mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(appSecret.getBytes(StandardCharsets.UTF_8), ALGORITHM));
-            return "sha256=" + HexFormat.of().formatHex(mac.doFinal(body.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has " + ALGORITHM, e);
-        }
+        var body = SignedBody.of(number.appSecret(), json);
+        return new WhatsAppCall(callback, body.text(), body.signature());
     }
 }
