@@ -31,7 +31,8 @@ public final class InstagramAdapter implements ChannelAdapter {
             "Instagram",
             "instagram",
             "instagram_id",
-            "id,user_id,username,name",
+            "user_id,username,name",
+            "user_id",
             TEXT,
             false,
             InstagramAdapter::reaction);

@@ -29,7 +29,7 @@ public final class MessengerAdapter implements ChannelAdapter {
     private static final MediaLimit FILE = new MediaLimit(25_000_000, Set.of());
 
     private static final Dialect MESSENGER =
-            new Dialect("Messenger", "page", "page_id", "id,name", TEXT, true, Optional::of);
+            new Dialect("Messenger", "page", "page_id", "id,name", "id", TEXT, true, Optional::of);
 
     @Override
     public Channel channel() {

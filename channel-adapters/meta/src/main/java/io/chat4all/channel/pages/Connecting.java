@@ -29,9 +29,9 @@ final class Connecting {
 
     /// With another id than the webhook's, everything sent to the account would be taken for another's.
     private ConnectResult ready(JsonNode known) {
-        return Stream.of("id", "user_id")
-                        .flatMap(name -> GraphJson.text(known, name).stream())
-                        .anyMatch(account.id()::equals)
+        return GraphJson.text(known, dialect.idField())
+                        .filter(account.id()::equals)
+                        .isPresent()
                 ? new ConnectResult.Ready(facts(known))
                 : new ConnectResult.Refused(
                         "credentials.access_token is another account's than settings." + dialect.idSetting());

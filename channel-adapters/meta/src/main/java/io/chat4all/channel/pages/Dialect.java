@@ -8,7 +8,8 @@ import java.util.Optional;
 /// @param name as people know it
 /// @param object what the entries of a webhook call are of
 /// @param idSetting the setting that names the account
-/// @param fields what is asked of the account, among them all ids that it goes by
+/// @param fields what is asked of the account
+/// @param idField the one of them that is its id in webhook calls
 /// @param text the longest text of one message
 /// @param echoesMetadata whether what is given with a message comes back in its echo
 /// @param reactions how a reaction is named
@@ -17,6 +18,7 @@ public record Dialect(
         String object,
         String idSetting,
         String fields,
+        String idField,
         TextLimit text,
         boolean echoesMetadata,
         Reactions reactions) {
