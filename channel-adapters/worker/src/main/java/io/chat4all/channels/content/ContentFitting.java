@@ -77,13 +77,26 @@ public final class ContentFitting {
 
     private static List<FittedPart> choices(Content.Choices choices, Capabilities channel) {
         if (channel.can(Feature.CHOICES)) {
-            return List.of(new FittedPart(choices, ""));
+            return underTheEnd(choices, channel);
         }
         var options = choices.choices();
         var lines = IntStream.range(0, options.size())
                 .mapToObj(i -> "%d. %s".formatted(i + 1, options.get(i).title()))
                 .collect(Collectors.joining("\n"));
         return text(choices.body() + "\n" + lines, "choices as text", channel);
+    }
+
+    /// Of a text that is split, the last piece has the choices.
+    private static List<FittedPart> underTheEnd(Content.Choices choices, Capabilities channel) {
+        var pieces = TextSplitter.split(choices.body(), channel.text());
+        if (pieces.size() <= 1) {
+            return List.of(new FittedPart(choices, ""));
+        }
+        int last = pieces.size() - 1;
+        var parts = new ArrayList<FittedPart>(text(choices.body(), "", channel));
+        var asked = new Content.Choices(pieces.get(last), choices.choices());
+        parts.set(last, new FittedPart(asked, parts.get(last).note()));
+        return List.copyOf(parts);
     }
 
     private static List<FittedPart> location(Content.Location place, Capabilities channel) {

@@ -27,12 +27,15 @@ public final class ProviderEvents implements RecordHandler<ProviderEvent> {
 
     private final AccountClients clients;
     private final TakeStatus statuses;
+    private final Echoes echoes;
     private final TakeMessage messages;
     private final ChangeAddress addresses;
 
-    private ProviderEvents(AccountClients clients, TakeStatus statuses, TakeMessage messages, ChangeAddress addresses) {
+    private ProviderEvents(
+            AccountClients clients, TakeStatus statuses, Echoes echoes, TakeMessage messages, ChangeAddress addresses) {
         this.clients = clients;
         this.statuses = statuses;
+        this.echoes = echoes;
         this.messages = messages;
         this.addresses = addresses;
     }
@@ -44,6 +47,7 @@ public final class ProviderEvents implements RecordHandler<ProviderEvent> {
         return new ProviderEvents(
                 clients,
                 new TakeStatus(store.deliveries(), store.identities(), store.conversations(), reports, clock),
+                new Echoes(store.deliveries(), reports, clock),
                 new TakeMessage(new People(store, clock), new Talks(store, said, clock), said, store.identities()),
                 new ChangeAddress(store.identities(), store.conversations(), said));
     }
@@ -74,7 +78,8 @@ public final class ProviderEvents implements RecordHandler<ProviderEvent> {
             case MESSAGE_EDITED -> messages.edited(event, account);
             case MESSAGE_DELETED -> messages.deleted(event, account);
             case REACTED -> messages.reacted(event, account);
-            case SENT_ELSEWHERE -> messages.sentElsewhere(event, account);
+            case SENT_ELSEWHERE ->
+                echoes.ofOurs(event, account).orElseGet(() -> messages.sentElsewhere(event, account));
             case ADDRESS_CHANGED -> addresses.changed(event, account);
             // Who is told of it, and who must respect it, is not decided yet.
             case CONSENT_CHANGED -> Outcome.ACKNOWLEDGE;

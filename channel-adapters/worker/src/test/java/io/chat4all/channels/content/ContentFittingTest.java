@@ -88,6 +88,20 @@ class ContentFittingTest {
     }
 
     @Test
+    void choicesStandUnderTheEndOfATextThatIsSplit() {
+        var options = List.of(new Content.Choice("y", "Yes", ""));
+        var parts = ContentFitting.fit(new Content.Choices("word ".repeat(30) + "Tea?", options), RICH);
+
+        assertThat(parts).hasSize(2);
+        assertThat(parts.getFirst().content()).isInstanceOf(Content.Text.class);
+        assertThat(parts.getLast().content()).isInstanceOfSatisfying(Content.Choices.class, choices -> {
+            assertThat(choices.body()).endsWith("Tea?");
+            assertThat(choices.choices()).isEqualTo(options);
+        });
+        assertThat(parts.getLast().note()).isEqualTo("text split, 2 of 2");
+    }
+
+    @Test
     void aPlaceBecomesALinkToAMapWhereThereAreNone() {
         var place = new Content.Location(-16.68, -49.25, "Goiânia", "");
 
