@@ -27,8 +27,8 @@ final class Changing {
     }
 
     /// Telegram's list has the emojis without the selector that many keyboards write.
-    SendOutcome react(OutgoingPart part, Content.Reaction reaction) {
-        return on(reaction.target(), message -> {
+    SendOutcome react(OutgoingPart part, long chat, Content.Reaction reaction) {
+        return on(chat, reaction.target(), message -> {
             var json = about(message);
             var reactions = json.putArray("reaction");
             if (!reaction.emoji().isEmpty()) {
@@ -42,8 +42,8 @@ final class Changing {
     }
 
     /// Of a file, what stands under it. Whoever wants it as it is already has it.
-    SendOutcome edit(OutgoingPart part, Content.Edit edit) {
-        return on(edit.target(), message -> {
+    SendOutcome edit(OutgoingPart part, long chat, Content.Edit edit) {
+        return on(chat, edit.target(), message -> {
             var reply = calls.post("editMessageText", about(message).put("text", edit.body()));
             return outcome(
                     part,
@@ -54,8 +54,8 @@ final class Changing {
         });
     }
 
-    SendOutcome delete(OutgoingPart part, String target) {
-        return on(target, message -> outcome(part, message, calls.post("deleteMessage", about(message))));
+    SendOutcome delete(OutgoingPart part, long chat, String target) {
+        return on(chat, target, message -> outcome(part, message, calls.post("deleteMessage", about(message))));
     }
 
     /// Shown for five seconds, or until a message comes.
@@ -64,10 +64,12 @@ final class Changing {
         return BotOutcome.of(calls.post("sendChatAction", json), chat, _ -> done(part));
     }
 
-    private static SendOutcome on(String target, Function<ChatMessage, SendOutcome> change) {
+    /// A message of another chat is none of this person's.
+    private static SendOutcome on(long chat, String target, Function<ChatMessage, SendOutcome> change) {
         return ChatMessage.parse(target)
+                .filter(message -> message.chat() == chat)
                 .map(change)
-                .orElseGet(() -> new Rejected(Reason.CONTENT, "target", "not the id of a message at Telegram"));
+                .orElseGet(() -> new Rejected(Reason.CONTENT, "target", "not the id of a message in this chat"));
     }
 
     private static ObjectNode about(ChatMessage message) {

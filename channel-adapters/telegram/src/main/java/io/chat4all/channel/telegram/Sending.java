@@ -29,9 +29,9 @@ final class Sending {
     }
 
     SendOutcome send(OutgoingPart part) {
-        return part.to().matches("-?[0-9]{1,16}")
-                ? send(part, Long.parseLong(part.to()))
-                : new Rejected(Reason.UNDELIVERABLE, "address", "not the id of a Telegram chat");
+        return ChatMessage.chat(part.to())
+                .map(chat -> send(part, chat))
+                .orElseGet(() -> new Rejected(Reason.UNDELIVERABLE, "address", "not the id of a Telegram chat"));
     }
 
     private SendOutcome send(OutgoingPart part, long chat) {
@@ -41,9 +41,9 @@ final class Sending {
             case Content.Location place ->
                 posted(part, chat, MessageJson.locationMethod(place), MessageJson.location(place));
             case Content.Choices choices -> posted(part, chat, "sendMessage", ChoicesJson.of(choices));
-            case Content.Reaction reaction -> changing.react(part, reaction);
-            case Content.Edit edit -> changing.edit(part, edit);
-            case Content.Delete(String target) -> changing.delete(part, target);
+            case Content.Reaction reaction -> changing.react(part, chat, reaction);
+            case Content.Edit edit -> changing.edit(part, chat, edit);
+            case Content.Delete(String target) -> changing.delete(part, chat, target);
             case Content.Typing _ -> changing.typing(part, chat);
             case Content.Template _ -> unsupported("Telegram has no templates");
             case Content.ReadMark _ -> unsupported("a bot cannot mark as read");
@@ -57,13 +57,14 @@ final class Sending {
     /// What Telegram does not take as a photo, a sound or a sticker, it takes as a document.
     private SendOutcome media(OutgoingPart part, long chat, Content.Media media) {
         var form = MediaForm.of(media);
-        var outcome = message(part, chat, to -> uploads.upload(media, form, MessageJson.addressed(media, part, to)));
+        var outcome = uploaded(part, chat, media, form);
         return form != MediaForm.DOCUMENT && isOfContent(outcome)
-                ? message(
-                        part,
-                        chat,
-                        to -> uploads.upload(media, MediaForm.DOCUMENT, MessageJson.addressed(media, part, to)))
+                ? uploaded(part, chat, media, MediaForm.DOCUMENT)
                 : outcome;
+    }
+
+    private SendOutcome uploaded(OutgoingPart part, long chat, Content.Media media, MediaForm form) {
+        return message(part, chat, to -> uploads.upload(media, form, MessageJson.addressed(media, part, to)));
     }
 
     private static boolean isOfContent(SendOutcome outcome) {

@@ -33,6 +33,15 @@ public final class TelegramAdapter implements ChannelAdapter {
         return new Channel("telegram");
     }
 
+    /// The chat's id. A username is no address: a bot cannot write to it, and it changes hands.
+    @Override
+    public String address(String written) {
+        return ChatMessage.chat(written)
+                .map(id -> Long.toString(id))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "a Telegram address is the id of a chat (123456789): the person writes to the bot first"));
+    }
+
     /// Telegram tells a bot nothing of what becomes of its messages: that it took them is all there is.
     @Override
     public Capabilities capabilities() {

@@ -30,6 +30,14 @@ class TelegramAdapterTest {
                         adapter -> assertThat(adapter.channel()).isEqualTo(new Channel("telegram")));
     }
 
+    @Test
+    void anAddressIsAChatsId() {
+        var adapter = new TelegramAdapter();
+        assertThat(adapter.address("123456789")).isEqualTo("123456789");
+        assertThat(adapter.address("-1001234567890")).isEqualTo("-1001234567890");
+        assertThatThrownBy(() -> adapter.address("@ana")).hasMessageContaining("123456789");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "bot 12:hush, word, bot_token",

@@ -27,10 +27,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -156,7 +160,9 @@ class TelegramClientIT {
         assertThat(client.send(part("7", new Content.ReadMark("7:4")))).isInstanceOf(Rejected.class);
         assertThat(client.send(part("7", new Content.Template("a", "pt", List.of()))))
                 .isInstanceOf(Rejected.class);
-        assertThat(client.send(part("7", new Content.Edit("wamid.1", "x")))).isInstanceOf(Rejected.class);
+        for (var target : List.of("wamid.1", "8:4", "7:", ":4", "7:4:4")) {
+            assertThat(client.send(part("7", new Content.Edit(target, "x")))).isInstanceOf(Rejected.class);
+        }
         assertThat(client.send(part("+5562", new Content.Text("x")))).isInstanceOf(Rejected.class);
         assertThat(telegram.calls()).isEmpty();
     }
@@ -227,8 +233,21 @@ class TelegramClientIT {
     }
 
     @Test
-    void theTokenStandsInNothingThatIsHandedOut() {
+    void theTokenStandsInNothingThatIsHandedOutOrLogged() {
         var said = new StringBuilder(client.toString());
+        var log = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                said.append(line.getMessage()).append(Arrays.toString(line.getParameters()));
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger.getLogger("").addHandler(log);
         for (var status : List.of(200, 302, 400, 401, 404, 409, 429, 500, 503)) {
             telegram.answers(status, error(status, "See https://api.telegram.org/bot" + TOKEN + "/sendMessage"));
             said.append(client.send(text()))
@@ -242,6 +261,7 @@ class TelegramClientIT {
         said.append(client.send(text())).append(client.connect()).append(messageOf(() -> client.fetch("f")));
         telegram.close();
         said.append(client.send(text())).append(client.connect()).append(messageOf(() -> client.fetch("f")));
+        Logger.getLogger("").removeHandler(log);
         assertThat(said.toString()).contains("an error that is not quoted here").doesNotContain("hush");
     }
 
