@@ -2,6 +2,7 @@ package io.chat4all.channel.graph;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.chat4all.channel.Secret;
+import io.chat4all.channel.http.FileUpload;
 import io.chat4all.channel.http.HttpReply;
 import io.chat4all.channel.http.ProviderHttp;
 import java.io.IOException;
@@ -28,7 +29,7 @@ public record GraphCalls(ProviderHttp http, URI root, Secret token) {
                 .build());
     }
 
-    public HttpReply upload(String path, Upload upload) {
+    public HttpReply upload(String path, FileUpload upload) {
         return http.send(request(at(path))
                 .header("content-type", upload.contentType())
                 .timeout(upload.timeout())

@@ -1,8 +1,8 @@
 package io.chat4all.channel.pages;
 
 import io.chat4all.channel.FetchedMedia;
-import io.chat4all.channel.graph.BoundedStream;
 import io.chat4all.channel.graph.MetaFiles;
+import io.chat4all.channel.http.BoundedStream;
 import java.io.IOException;
 
 /// Fetches a file that a person sent, from where the webhook said. The URL is its own key, so that no token

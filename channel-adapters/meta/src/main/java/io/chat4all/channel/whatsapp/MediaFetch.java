@@ -2,9 +2,9 @@ package io.chat4all.channel.whatsapp;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.chat4all.channel.FetchedMedia;
-import io.chat4all.channel.graph.BoundedStream;
 import io.chat4all.channel.graph.GraphJson;
 import io.chat4all.channel.graph.MetaFiles;
+import io.chat4all.channel.http.BoundedStream;
 import io.chat4all.channel.http.HttpReply.Answered;
 import java.io.IOException;
 

@@ -7,9 +7,10 @@ import io.chat4all.channel.SendOutcome.Unavailable;
 import io.chat4all.channel.SendOutcome.Unknown;
 import io.chat4all.channel.graph.GraphJson;
 import io.chat4all.channel.graph.GraphOutcome;
-import io.chat4all.channel.graph.Upload;
+import io.chat4all.channel.http.FileUpload;
 import io.chat4all.channel.http.HttpReply;
 import io.chat4all.channel.http.HttpReply.Answered;
+import io.chat4all.channel.http.SizedStream;
 import java.io.IOException;
 import java.util.Map;
 
@@ -32,7 +33,8 @@ final class MediaUpload {
     Result upload(Content.Media media) {
         try (var stream = media.source().open().open()) {
             var fields = Map.of("messaging_product", "whatsapp", "type", wireType(media.type()));
-            var upload = new Upload(fields, media.name(), media.type(), stream, media.bytes());
+            var file = new SizedStream(stream, media.bytes());
+            var upload = new FileUpload(fields, "file", media.name(), media.type(), file);
             return result(account.calls().upload(account.media(), upload));
         } catch (IOException e) {
             return failed("the file could not be read: " + e.getClass().getSimpleName());
@@ -40,7 +42,7 @@ final class MediaUpload {
     }
 
     private static String wireType(String type) {
-        return type.matches(Upload.TYPE) ? type : "application/octet-stream";
+        return type.matches(FileUpload.TYPE) ? type : "application/octet-stream";
     }
 
     private static Result result(HttpReply reply) {

@@ -21,7 +21,7 @@ public record FileUpload(
     private static final long BYTES_PER_SECOND = 250_000;
 
     /// Of MIME types, without parameters.
-    private static final String TYPE = "[A-Za-z0-9.+-]{1,100}/[A-Za-z0-9.+-]{1,100}";
+    public static final String TYPE = "[A-Za-z0-9.+-]{1,100}/[A-Za-z0-9.+-]{1,100}";
 
     private static final String END = "\r\n";
 
