@@ -33,6 +33,7 @@ import io.chat4all.storage.ChannelAccounts.ChannelAccount;
 import io.chat4all.storage.Store;
 import io.chat4all.testing.RealServers;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,6 +56,8 @@ class ChannelsIT {
 
     private static final Duration SOON = Duration.ofSeconds(40);
     private static final Channel WEBHOOK = new Channel("webhook");
+    private static final Channel WHATSAPP = new Channel("whatsapp");
+    private static final ScriptedServer CLOUD_API = scripted();
     private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
     @TempDir
@@ -73,6 +76,14 @@ class ChannelsIT {
     private final UserId recipient = UserId.create();
     private ScriptedServer provider;
 
+    private static ScriptedServer scripted() {
+        try {
+            return new ScriptedServer();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @BeforeAll
     static void start() {
         var kafka = RealServers.kafka();
@@ -82,6 +93,7 @@ class ChannelsIT {
             "--cassandra.contact-points=%s:%d".formatted(cassandra.host(), cassandra.port()),
             "--channels.secrets=" + secrets,
             "--channels.webhook.allow-private-networks=true",
+            "--channels.whatsapp.base-url=" + CLOUD_API.url().toString().replaceAll("/$", ""),
             "--worker.port=0"
         };
         worker = ChannelsServer.start(Configuration.load(settings));
@@ -101,6 +113,7 @@ class ChannelsIT {
     @AfterAll
     static void stop() {
         worker.close();
+        CLOUD_API.close();
         messaging.close();
         store.close();
     }
@@ -219,6 +232,41 @@ class ChannelsIT {
     }
 
     @Test
+    void aPersonWhomTheProviderKnowsByAnotherAddressIsTheSameUser() throws IOException {
+        var number = ChannelAccountId.create();
+        var folder = Files.createDirectories(secrets.resolve(tenant.toString()));
+        for (var secret : List.of("access_token", "app_secret", "verify_token")) {
+            Files.writeString(folder.resolve(secret), secret);
+        }
+        store.channelAccounts()
+                .save(new ChannelAccount(
+                        tenant,
+                        number,
+                        WHATSAPP,
+                        "number",
+                        Map.of("phone_number_id", "106540352242922"),
+                        Map.of(
+                                "access_token", "file:access_token",
+                                "app_secret", "file:app_secret",
+                                "verify_token", "file:verify_token"),
+                        List.of(),
+                        true,
+                        Instant.EPOCH,
+                        Instant.EPOCH));
+        CLOUD_API.answers(200, """
+                {"messaging_product":"whatsapp","contacts":[{"input":"5562999990000","wa_id":"556299990000"}],
+                 "messages":[{"id":"wamid.%s"}]}""".formatted(number));
+
+        request(WHATSAPP, number, "5562999990000", 1, "hello");
+
+        await().atMost(SOON).until(() -> statuses(StatusKind.STATUS_KIND_SENT).size() == 1);
+        assertThat(store.identities().find(number, "556299990000").orElseThrow().user())
+                .isEqualTo(recipient);
+        assertThat(store.identities().talk(number, "556299990000").conversation())
+                .contains(conversation);
+    }
+
+    @Test
     void whatAPersonWritesBecomesAMessageOfOneConversationAndOneIdHoweverOftenItIsTold() {
         received("m1", "hi");
         received("m1", "hi");
@@ -255,17 +303,21 @@ class ChannelsIT {
     }
 
     private void request(long seq, String text) {
-        try (var producer = messaging.producer(Topics.deliveries(WEBHOOK))) {
+        request(WEBHOOK, account, "ana", seq, text);
+    }
+
+    private void request(Channel channel, ChannelAccountId from, String address, long seq, String text) {
+        try (var producer = messaging.producer(Topics.deliveries(channel))) {
             producer.send(
-                    account + ":ana",
+                    from + ":" + address,
                     DeliveryRequested.newBuilder()
                             .setTenantId(Uuids.toBytes(tenant.value()))
                             .setConversationId(Uuids.toBytes(conversation.value()))
                             .setSeq(seq)
                             .setMessageId(Uuids.toBytes(MessageId.create().value()))
                             .setUserId(Uuids.toBytes(recipient.value()))
-                            .setAccountId(Uuids.toBytes(account.value()))
-                            .setAddress("ana")
+                            .setAccountId(Uuids.toBytes(from.value()))
+                            .setAddress(address)
                             .setText(text)
                             .build());
         }

@@ -46,6 +46,7 @@ final class SendPart {
     private final AccountGates gates;
     private final Deliveries ledger;
     private final Identities identities;
+    private final OtherAddresses others;
     private final DeliveryReports reports;
     private final DeliveryMetrics metrics;
     private final Clock clock;
@@ -65,6 +66,7 @@ final class SendPart {
         this.gates = gates;
         this.ledger = ledger;
         this.identities = identities;
+        this.others = new OtherAddresses(identities, clock);
         this.reports = reports;
         this.metrics = metrics;
         this.clock = clock;
@@ -118,7 +120,12 @@ final class SendPart {
     private PartResult settle(Attempt attempt, SendOutcome outcome, Instant begun) {
         metrics.sent(attempt.part.delivery().channel(), outcome);
         return switch (outcome) {
-            case SendOutcome.Accepted accepted -> accepted(attempt, sent(accepted, begun));
+            case SendOutcome.Accepted accepted -> {
+                var sent = sent(accepted, begun);
+                // First: what is in the ledger is not looked at again.
+                accepted.address().ifPresent(address -> others.learn(attempt.request, address, sent.at()));
+                yield accepted(attempt, sent);
+            }
             case SendOutcome.Throttled throttled ->
                 surelyNot(attempt, jittered(throttled.retryAfter()), "throttled: " + throttled.code());
             case SendOutcome.Unavailable unavailable ->
