@@ -37,7 +37,7 @@ public final class InstagramAdapter implements ChannelAdapter {
             false,
             InstagramAdapter::reaction);
 
-    /// <https://developers.facebook.com/documentation/business-messaging/instagram-messaging/features/attachment-upload>
+    /// <https://developers.facebook.com/docs/instagram-platform/instagram-api-with-instagram-login/messaging-api>
     private static final Map<MediaKind, MediaLimit> MEDIA = Map.of(
             MediaKind.IMAGE, new MediaLimit(8_000_000, Set.of("image/png", "image/jpeg", "image/gif")),
             MediaKind.AUDIO,
@@ -52,7 +52,7 @@ public final class InstagramAdapter implements ChannelAdapter {
 
     /// A heart is the only one.
     private static Optional<String> reaction(String emoji) {
-        return emoji.startsWith("❤") ? Optional.of("love") : Optional.empty();
+        return emoji.matches("❤\\uFE0F?") ? Optional.of("love") : Optional.empty();
     }
 
     @Override
