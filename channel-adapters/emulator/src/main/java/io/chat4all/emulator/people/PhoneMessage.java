@@ -1,0 +1,26 @@
+package io.chat4all.emulator.people;
+
+import java.time.Instant;
+
+/// A message on a phone.
+///
+/// @param id the provider's
+/// @param isOwn whether the person said it
+/// @param via what the account was written from or to, where it has several numbers or addresses; may be empty
+/// @param reports how the business learns what became of it
+public record PhoneMessage(
+        String id, boolean isOwn, String text, State state, Instant at, String via, Reports reports) {
+
+    PhoneMessage reaching(State next) {
+        return new PhoneMessage(id, isOwn, text, state.or(next), at, via, reports);
+    }
+
+    boolean isUnread() {
+        return !isOwn && state.compareTo(State.READ) < 0;
+    }
+
+    @Override
+    public String toString() {
+        return id + " " + state;
+    }
+}

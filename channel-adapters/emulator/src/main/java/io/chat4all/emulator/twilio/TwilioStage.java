@@ -1,0 +1,126 @@
+package io.chat4all.emulator.twilio;
+
+import io.chat4all.emulator.accounts.Account;
+import io.chat4all.emulator.accounts.Accounts;
+import io.chat4all.emulator.people.PhoneId;
+import io.chat4all.emulator.people.Reports;
+import io.chat4all.emulator.people.State;
+import io.chat4all.emulator.provider.Arrival;
+import io.chat4all.emulator.provider.Arrivals;
+import io.chat4all.emulator.twilio.TwilioMessage.TwilioMedium;
+import io.chat4all.emulator.webhooks.WebhookCall;
+import io.helidon.webserver.CloseConnectionException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Twilio's world, made of the emulator's accounts and phones.
+final class TwilioStage implements TwilioWorld {
+
+    private static final int UNREACHABLE = 30003;
+    private static final TwilioProblem NO_SUCH_NUMBER = TwilioProblem.refused(21211, "Invalid 'To' Phone Number");
+
+    private final Accounts accounts;
+    private final Arrivals arrivals;
+
+    /// The callbacks that customers set themselves. As many as numbers, for only a known one is set.
+    private final Map<String, URI> callbacks = new ConcurrentHashMap<>();
+
+    TwilioStage(Accounts accounts, Arrivals arrivals) {
+        this.accounts = accounts;
+        this.arrivals = arrivals;
+    }
+
+    static TwilioAccount account(Account account) {
+        return new TwilioAccount(
+                account.id().id(), account.credential("auth_token"), Set.copyOf(account.settings("senders")));
+    }
+
+    @Override
+    public Optional<TwilioAccount> account(String sid) {
+        return sid.isBlank()
+                ? Optional.empty()
+                : accounts.find(TwilioProvider.CHANNEL, sid).map(TwilioStage::account);
+    }
+
+    @Override
+    public URI callback(TwilioAccount account, String number) {
+        return Optional.ofNullable(callbacks.get(key(account, number)))
+                .or(() -> accounts.find(TwilioProvider.CHANNEL, account.sid()).map(Account::callback))
+                .orElseThrow();
+    }
+
+    @Override
+    public void callback(TwilioAccount account, String number, URI callback) {
+        callbacks.put(key(account, number), callback);
+    }
+
+    private static String key(TwilioAccount account, String number) {
+        return account.sid() + " " + number;
+    }
+
+    @Override
+    public Optional<TwilioProblem> take(TwilioMessage message) {
+        var phone = new PhoneId(TwilioProvider.CHANNEL, message.accountSid(), message.to());
+        var arrival = new Arrival(message.sid(), echo(message), text(message), message.from(), reports(message));
+        return switch (arrivals.take(phone, arrival)) {
+            case TAKEN -> Optional.empty();
+            case UNKNOWN -> Optional.of(NO_SUCH_NUMBER);
+            case BLOCKED -> Optional.of(TwilioProblem.OPTED_OUT);
+            case TOO_FAST -> Optional.of(TwilioProblem.TOO_FAST);
+            case FAILING -> Optional.of(TwilioProblem.FAILING);
+            case BROKEN -> throw new CloseConnectionException("a fault breaks the connection");
+        };
+    }
+
+    /// Businesses put their attempt into the callback's query.
+    private static String echo(TwilioMessage message) {
+        return message.statusCallback().map(URI::getRawQuery).orElse("");
+    }
+
+    private static String text(TwilioMessage message) {
+        var media = message.media().stream().map(TwilioMedium::url).map("📎 "::concat);
+        return Stream.concat(Stream.of(message.body()), media)
+                .filter(line -> !line.isEmpty())
+                .collect(Collectors.joining("\n"));
+    }
+
+    /// Only to a message's own callback, and never that it was read.
+    private Reports reports(TwilioMessage message) {
+        return state -> state == State.READ
+                ? Optional.empty()
+                : message.statusCallback()
+                        .flatMap(url -> account(message.accountSid())
+                                .map(account -> _ ->
+                                        call(TwilioCall.status(account, url, message, name(state), error(state)))));
+    }
+
+    private static String name(State state) {
+        return switch (state) {
+            case SENT -> "sent";
+            case DELIVERED -> "delivered";
+            case READ -> "read";
+            case FAILED -> "undelivered";
+        };
+    }
+
+    private static int error(State state) {
+        return state == State.FAILED ? UNREACHABLE : 0;
+    }
+
+    static WebhookCall call(TwilioCall call) {
+        return new WebhookCall(
+                call.url(),
+                Map.of(
+                        "Content-Type",
+                        "application/x-www-form-urlencoded; charset=UTF-8",
+                        "X-Twilio-Signature",
+                        call.signature()),
+                call.body().getBytes(StandardCharsets.UTF_8));
+    }
+}
