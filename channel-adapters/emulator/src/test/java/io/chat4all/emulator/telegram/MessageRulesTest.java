@@ -36,15 +36,19 @@ class MessageRulesTest {
             value = {
                 "TEXT; {}; message text is empty",
                 "TEXT; {'text':' '}; message text is empty",
-                "TEXT; {'text':'x','reply_parameters':{}}; can't parse reply parameters: Field message_id must be of type Number",
+                "TEXT; {'text':'x','reply_parameters':{}};"
+                        + " can't parse reply parameters: Field message_id must be of type Number",
                 "LOCATION; {'latitude':1}; wrong latitude or longitude specified",
                 "LOCATION; {'latitude':91,'longitude':0}; wrong latitude or longitude specified",
                 "VENUE; {'latitude':1,'longitude':2,'title':'Here'}; title and address must be non-empty",
                 "TEXT; {'text':'x','reply_markup':{}}; object expected as reply markup",
                 "TEXT; {'text':'x','reply_markup':'x'}; object expected as reply markup",
-                "TEXT; {'text':'x','reply_markup':{'inline_keyboard':[{'text':'Yes'}]}}; object expected as reply markup",
-                "TEXT; {'text':'x','reply_markup':{'inline_keyboard':[[{'text':'Yes'}]]}}; text buttons are unallowed in the inline keyboard",
-                "TEXT; {'text':'x','reply_markup':{'inline_keyboard':[[{'text':'Yes','callback_data':''}]]}}; BUTTON_DATA_INVALID"
+                "TEXT; {'text':'x','reply_markup':{'inline_keyboard':[{'text':'Yes'}]}};"
+                        + " object expected as reply markup",
+                "TEXT; {'text':'x','reply_markup':{'inline_keyboard':[[{'text':'Yes'}]]}};"
+                        + " text buttons are unallowed in the inline keyboard",
+                "TEXT; {'text':'x','reply_markup':{'inline_keyboard':[[{'text':'Yes','callback_data':''}]]}};"
+                        + " BUTTON_DATA_INVALID"
             })
     void whatIsMissingOrWrongIsSaid(SendKind kind, String json, String words) {
         assertThat(problem(kind, json)).contains("Bad Request: " + words);

@@ -61,7 +61,8 @@ class TelegramCallbackTest {
             delimiter = ';',
             quoteCharacter = '"',
             value = {
-                "'document':{'file_id':'f','mime_type':'application/pdf','file_name':'a.pdf'}; DOCUMENT; application/pdf; a.pdf",
+                "'document':{'file_id':'f','mime_type':'application/pdf','file_name':'a.pdf'}; DOCUMENT;"
+                        + " application/pdf; a.pdf",
                 "'voice':{'file_id':'f','duration':2}; AUDIO; audio/ogg; \"\"",
                 "'audio':{'file_id':'f','mime_type':'audio/mpeg','file_name':'a.mp3'}; AUDIO; audio/mpeg; a.mp3",
                 "'video':{'file_id':'f','mime_type':'video/mp4'}; VIDEO; video/mp4; \"\"",
@@ -177,8 +178,10 @@ class TelegramCallbackTest {
             strings = {
                 "'message':{'message_id':1,'date':1,'from':{'id':7},'chat':{'id':-5,'type':'group'},'text':'x'}",
                 "'channel_post':{'message_id':1,'date':1,'chat':{'id':-5,'type':'channel'},'text':'x'}",
-                "'my_chat_member':{'date':1,'from':{'id':7},'chat':{'id':-5,'type':'group'},'new_chat_member':{'status':'kicked'}}",
-                "'message':{'message_id':1,'date':1,'chat':{'id':7,'type':'private'},'pinned_message':{'message_id':2}}",
+                "'my_chat_member':{'date':1,'from':{'id':7},'chat':{'id':-5,'type':'group'},"
+                        + "'new_chat_member':{'status':'kicked'}}",
+                "'message':{'message_id':1,'date':1,'chat':{'id':7,'type':'private'},"
+                        + "'pinned_message':{'message_id':2}}",
                 "'message':{'date':1,'chat':{'id':7,'type':'private'},'text':'x'}",
                 "'message':{'message_id':1,'chat':'x','text':'x'}",
                 "'message':[]",
