@@ -35,7 +35,7 @@ final class Webhooks {
         return Result.TRUE;
     }
 
-    private static Optional<String> problem(Parameters parameters) {
+    static Optional<String> problem(Parameters parameters) {
         return ofUrl(parameters.text("url")).or(() -> ofSecret(parameters)).or(() -> ofConnections(parameters));
     }
 
