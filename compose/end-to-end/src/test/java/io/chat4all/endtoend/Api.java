@@ -105,6 +105,13 @@ final class Api {
                 .build());
     }
 
+    Answer put(String path, Object body) {
+        return call(request(path, "")
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(JSON.valueToTree(body).toString()))
+                .build());
+    }
+
     private HttpRequest.Builder request(String path, String token) {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(Duration.ofSeconds(40));

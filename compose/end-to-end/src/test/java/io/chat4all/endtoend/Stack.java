@@ -1,6 +1,8 @@
 package io.chat4all.endtoend;
 
+import io.chat4all.channels.ChannelsMain;
 import io.chat4all.dispatcher.DispatcherMain;
+import io.chat4all.emulator.EmulatorMain;
 import io.chat4all.gateway.GatewayMain;
 import io.chat4all.presence.PresenceMain;
 import io.chat4all.testing.RealServer;
@@ -12,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Real servers and our services, each a process of its own. Started once for all tests of the run.
 final class Stack {
@@ -27,10 +31,12 @@ final class Stack {
     private final LogBroker log = LogBroker.ofThisRun();
     private final Path folder;
     private final Path config;
+    private final Map<String, Integer> ports = new ConcurrentHashMap<>();
     private final List<ServiceProcess> processes = new ArrayList<>();
     private final ServiceProcess gateway;
     private final ServiceProcess presence;
     private ServiceProcess dispatcher;
+    private ServiceProcess worker;
 
     private Stack() {
         RealServers.startTogether(log.server(), RealServers::cassandra, RealServers::redis);
@@ -46,7 +52,9 @@ final class Stack {
         gateway = start("gateway", GatewayMain.class);
         presence = start("presence", PresenceMain.class);
         dispatcher = start("dispatcher", DispatcherMain.class);
-        List.of(gateway, presence, dispatcher).forEach(ServiceProcess::awaitReady);
+        worker = start("worker", ChannelsMain.class);
+        var emulator = start("emulator", EmulatorMain.class);
+        List.of(gateway, presence, dispatcher, worker, emulator).forEach(ServiceProcess::awaitReady);
     }
 
     static Stack started() {
@@ -63,6 +71,23 @@ final class Stack {
 
     int presencePort() {
         return presence.port();
+    }
+
+    Providers providers() {
+        return new Providers(api(), portOf("emulator"), portOf("gateway"), secrets());
+    }
+
+    /// A folder for each tenant's id.
+    private Path secrets() {
+        return folder.resolve("secrets");
+    }
+
+    void killWorker() {
+        worker.kill();
+    }
+
+    void startWorker() {
+        worker = start("worker", ChannelsMain.class);
     }
 
     RealServer redis() {
@@ -86,11 +111,15 @@ final class Stack {
     }
 
     private ServiceProcess start(String name, Class<?> main) {
-        var port = freePort();
+        var port = portOf(name);
         var arguments = List.of("--config", config.toString(), "--%s.port=%d".formatted(name, port));
         var process = ServiceProcess.start(name, main, port, folder, arguments);
         processes.add(process);
         return process;
+    }
+
+    private int portOf(String name) {
+        return ports.computeIfAbsent(name, _ -> freePort());
     }
 
     private String configuration() {
@@ -103,6 +132,13 @@ final class Stack {
                 redis:
                   uri: "redis://%s:%d"
                   password: "%s"
+                channels:
+                  public-url: "http://127.0.0.1:%d"
+                  secrets: "%s"
+                  whatsapp: {base-url: "http://127.0.0.1:%d/whatsapp"}
+                  sms: {base-url: "http://127.0.0.1:%d/sms"}
+                emulator:
+                  smtp-port: %d
                 tokens:
                   keys: "%s"
                 bootstrap:
@@ -119,6 +155,11 @@ final class Stack {
                                 redis.host(),
                                 redis.port(),
                                 RealServers.REDIS_PASSWORD,
+                                portOf("gateway"),
+                                secrets(),
+                                portOf("emulator"),
+                                portOf("emulator"),
+                                freePort(),
                                 folder.resolve("jwt"),
                                 TENANT,
                                 CLIENT_ID,

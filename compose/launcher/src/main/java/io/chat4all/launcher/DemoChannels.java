@@ -18,11 +18,14 @@ final class DemoChannels {
     /// @param id the provider's id of the account
     /// @param settings of our account
     /// @param atProvider what the provider knows of it
+    /// @param logIn what the provider asks for that is no secret
+    /// @param credentials what is secret: of both
     private record Account(
             String channel,
             String id,
             Map<String, String> settings,
             Map<String, String> atProvider,
+            Map<String, String> logIn,
             List<String> credentials) {}
 
     private static final int CREATED = 201;
@@ -74,14 +77,22 @@ final class DemoChannels {
                         "106540352242922",
                         Map.of("phone_number_id", "106540352242922"),
                         Map.of("number", "+15550001111", "name", "Demo"),
+                        Map.of(),
                         List.of("access_token", "app_secret", "verify_token")),
                 new Account(
                         "sms",
                         TWILIO,
                         Map.of("account_sid", TWILIO, "from", "+15550002222"),
                         Map.of("senders", "+15550002222"),
+                        Map.of(),
                         List.of("auth_token")),
-                new Account("email", MAILBOX, mailSettings(), Map.of(), List.of("password", "webhook_secret")));
+                new Account(
+                        "email",
+                        MAILBOX,
+                        mailSettings(),
+                        Map.of(),
+                        Map.of("user", MAILBOX),
+                        List.of("password", "webhook_secret")));
     }
 
     private Map<String, String> mailSettings() {
@@ -130,7 +141,7 @@ final class DemoChannels {
     }
 
     private Map<String, String> credentials(Account account) throws IOException {
-        var credentials = new LinkedHashMap<String, String>();
+        var credentials = new LinkedHashMap<>(account.logIn);
         for (var name : account.credentials) {
             var secret = secrets.ofChannel(
                     tenantId,

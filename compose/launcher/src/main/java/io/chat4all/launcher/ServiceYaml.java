@@ -65,7 +65,7 @@ final class ServiceYaml {
                   public-url: "http://%s"
                   secrets: %s
                   whatsapp: {base-url: "http://%s/whatsapp"}
-                  sms: {base-url: "http://%s/twilio"}
+                  sms: {base-url: "http://%s/sms"}
                   email: {allow-plain: true, allow-private-networks: true}
                   webhook: {allow-private-networks: true}
                 """.formatted(settings.port(Listener.GATEWAY), quoted(secrets.ofChannels()), emulator, emulator);

@@ -27,7 +27,8 @@ public final class Configuration {
             "dispatcher",
             "presence",
             "channels",
-            "worker");
+            "worker",
+            "emulator");
 
     private final Settings settings;
     private final Reads reads = new Reads();

@@ -1,0 +1,164 @@
+package io.chat4all.endtoend;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.StreamSupport;
+
+/// The providers, played by the emulator: accounts there and here, and the phones of people.
+final class Providers {
+
+    /// @param id ours
+    /// @param providerId the provider's
+    record Account(String id, String channel, String providerId) {}
+
+    private final Api gateway;
+    private final Api emulator;
+    private final int gatewayPort;
+    private final Path secrets;
+
+    Providers(Api gateway, int emulatorPort, int gatewayPort, Path secrets) {
+        this.gateway = gateway;
+        this.emulator = new Api(emulatorPort);
+        this.gatewayPort = gatewayPort;
+        this.secrets = secrets;
+    }
+
+    /// A number of the tenant on WhatsApp, which the provider knows and the gateway has checked with it.
+    Account whatsApp(String application, List<String> inbox) {
+        var id = digits(15);
+        return account(
+                application,
+                new Account(UUID.randomUUID().toString(), "whatsapp", id),
+                Map.of("phone_number_id", id),
+                Map.of("access_token", "token-" + id, "app_secret", "secret-" + id, "verify_token", "word"),
+                Map.of("number", "+1" + digits(10)),
+                inbox);
+    }
+
+    Account sms(String application) {
+        var id = "AC" + UUID.randomUUID().toString().replace("-", "");
+        var number = "+1555" + digits(7);
+        return account(
+                application,
+                new Account(UUID.randomUUID().toString(), "sms", id),
+                Map.of("account_sid", id, "from", number),
+                Map.of("auth_token", "token-" + id),
+                Map.of("senders", number),
+                List.of());
+    }
+
+    private Account account(
+            String application,
+            Account account,
+            Map<String, String> settings,
+            Map<String, String> credentials,
+            Map<String, String> atProvider,
+            List<String> inbox) {
+        emulator.put(
+                        "/emulator/accounts/" + account.channel + "/" + account.providerId,
+                        Map.of(
+                                "credentials", credentials,
+                                "callback", callback(account),
+                                "settings", atProvider))
+                .ok();
+        gateway.post(
+                        "/v1/channel-accounts",
+                        application,
+                        Map.of(
+                                "account_id",
+                                account.id,
+                                "channel",
+                                account.channel,
+                                "settings",
+                                settings,
+                                "credentials",
+                                kept(application, account, credentials),
+                                "inbox",
+                                inbox))
+                .ok();
+        return account;
+    }
+
+    private String callback(Account account) {
+        return "http://127.0.0.1:%d/v1/channels/%s/%s/webhook".formatted(gatewayPort, account.channel, account.id);
+    }
+
+    /// Where the operator keeps them; what is said of them is where they are.
+    private Map<String, String> kept(String application, Account account, Map<String, String> credentials) {
+        var tenant = gateway.post("/auth/validate", "", Map.of("token", application))
+                .ok()
+                .path("tenant_id")
+                .asText();
+        var references = new LinkedHashMap<String, String>();
+        credentials.forEach((name, secret) -> {
+            var file = account.providerId + "-" + name;
+            write(secrets.resolve(tenant), file, secret);
+            references.put(name, "file:" + file);
+        });
+        return references;
+    }
+
+    private static void write(Path folder, String name, String secret) {
+        try {
+            Files.writeString(Files.createDirectories(folder).resolve(name), secret);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void link(String application, Account account, String userId, String address) {
+        gateway.post(
+                        "/v1/users/" + userId + "/identities",
+                        application,
+                        Map.of("account_id", account.id, "address", address))
+                .ok();
+    }
+
+    static String number() {
+        return "55" + digits(11);
+    }
+
+    private static String digits(int count) {
+        return ThreadLocalRandom.current()
+                .ints(count, 1, 10)
+                .collect(StringBuilder::new, StringBuilder::append, StringBuilder::append)
+                .toString();
+    }
+
+    /// What the person got from the account, in the order in which it came.
+    List<String> received(Account account, String address) {
+        return StreamSupport.stream(phone(account, address).path("messages").spliterator(), false)
+                .filter(message -> message.path("from").asText().equals("business"))
+                .map(message -> message.path("text").asText())
+                .toList();
+    }
+
+    private JsonNode phone(Account account, String address) {
+        return emulator.get(path(account, address), "").body();
+    }
+
+    void says(Account account, String address, String text) {
+        emulator.post(path(account, address) + "/messages", "", Map.of("text", text))
+                .ok();
+    }
+
+    void behaves(Account account, String address, String behaviour) {
+        emulator.put(path(account, address), Map.of("behaviour", behaviour)).ok();
+    }
+
+    void faults(List<Map<String, Object>> rules) {
+        emulator.put("/emulator/faults", rules).ok();
+    }
+
+    private static String path(Account account, String address) {
+        return "/emulator/phones/" + account.channel + "/" + account.providerId + "/" + address;
+    }
+}
