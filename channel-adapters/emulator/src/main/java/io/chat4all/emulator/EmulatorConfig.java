@@ -18,7 +18,7 @@ record EmulatorConfig(HttpConfig http, int smtpPort, int seed, int maxPhones, in
     private static final int DEFAULT_SMTP_PORT = 8025;
 
     /// WhatsApp takes documents of 100 MB.
-    private static final int LEAST_BODY_BYTES = 101 << 20;
+    private static final int MAX_BODY_BYTES = 101 << 20;
 
     EmulatorConfig {
         if (maxPhones < 1 || maxMessages < 1) {
@@ -31,7 +31,7 @@ record EmulatorConfig(HttpConfig http, int smtpPort, int seed, int maxPhones, in
     static EmulatorConfig from(Configuration configuration) {
         var own = configuration.section("emulator");
         var config = new EmulatorConfig(
-                takingFiles(HttpConfig.from(own, DEFAULT_PORT)),
+                http(own),
                 own.integer("smtp-port", DEFAULT_SMTP_PORT),
                 own.integer("seed", 1),
                 own.integer("max-phones", 1_000),
@@ -47,13 +47,16 @@ record EmulatorConfig(HttpConfig http, int smtpPort, int seed, int maxPhones, in
                 own.duration("read-after", Duration.ofSeconds(1)));
     }
 
-    private static HttpConfig takingFiles(HttpConfig http) {
+    /// With room for files, where nothing else is set.
+    private static HttpConfig http(Section own) {
+        var maxBodyBytes = own.integer("max-body-bytes", MAX_BODY_BYTES);
+        var http = HttpConfig.from(own, DEFAULT_PORT);
         var limits = http.limits();
         return new HttpConfig(
                 http.host(),
                 http.port(),
                 new Limits(
-                        Math.max(limits.maxBodyBytes(), LEAST_BODY_BYTES),
+                        maxBodyBytes,
                         limits.maxConnections(),
                         limits.maxConcurrentRequests(),
                         limits.requestReadTimeout()),

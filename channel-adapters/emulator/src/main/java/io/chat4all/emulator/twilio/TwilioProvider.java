@@ -90,14 +90,24 @@ public final class TwilioProvider implements Provider {
     @Override
     public Said say(Account account, Phone phone, String text, Instant at) {
         var twilio = TwilioStage.account(account);
-        var to = phone.lastReceived()
-                .map(PhoneMessage::via)
-                .orElseGet(() -> account.settings("senders").getFirst());
+        var to = number(account, phone);
         var sid = "SM%016x%016x".formatted(random.nextLong(), random.nextLong());
         var message =
                 new TwilioMessage(sid, twilio.sid(), phone.id().address(), to, text, List.of(), Optional.empty(), at);
         var callback = stage.callback(twilio, to);
         return new Said(sid, _ -> TwilioStage.call(TwilioCall.received(twilio, callback, message, consentWord(text))));
+    }
+
+    /// A messaging service has numbers of its own, which Twilio alone knows: here it is one of the account's.
+    private static String number(Account account, Phone phone) {
+        var senders = account.settings("senders");
+        return phone.lastReceived()
+                .map(PhoneMessage::via)
+                .filter(via -> via.matches(NUMBER))
+                .or(() -> senders.stream()
+                        .filter(sender -> sender.matches(NUMBER))
+                        .findFirst())
+                .orElseGet(senders::getFirst);
     }
 
     private static String consentWord(String text) {

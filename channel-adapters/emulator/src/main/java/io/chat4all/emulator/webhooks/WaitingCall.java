@@ -13,6 +13,14 @@ record WaitingCall(WebhookCall call, int tries, boolean isForged, Runnable deliv
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(1);
     private static final int MOST_TRIES = 10;
 
+    static WaitingCall of(WebhookCall call, Runnable delivered) {
+        return new WaitingCall(call, 0, false, delivered);
+    }
+
+    static WaitingCall forged(WebhookCall call, Runnable delivered) {
+        return new WaitingCall(call, 0, true, delivered);
+    }
+
     WebhookCall next() {
         return isForged ? call.forged() : call;
     }

@@ -1,6 +1,5 @@
 package io.chat4all.emulator.webhooks;
 
-import io.chat4all.emulator.faults.Fault;
 import io.chat4all.emulator.faults.FaultRule;
 import io.chat4all.emulator.faults.Faults;
 import io.chat4all.emulator.people.PhoneId;
@@ -11,7 +10,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
 
 /// Makes the providers' calls: for each phone one after the other, each tried again with growing delays until
 /// it is answered with 2xx or given up; then the next. Faults change that.
@@ -41,28 +39,30 @@ public final class Webhooks {
 
     /// @param delivered what follows when the call has been taken
     public void send(PhoneId phone, Calling calling, Runnable delivered) {
-        var rule = faults.onWebhook(phone);
-        rule.ifPresent(_ -> LOG.log(Level.DEBUG, "a fault strikes a webhook call of {0}", phone.channel()));
-        var fault = rule.map(FaultRule::fault);
-        if (fault.equals(Optional.of(Fault.DROP))) {
-            statistics.add(phone.channel(), Count.WEBHOOKS_DROPPED);
-            return;
-        }
-        var happened =
-                is(fault, Fault.LATE) ? clock.instant().minus(rule.orElseThrow().delay()) : clock.instant();
-        var call = new WaitingCall(calling.at(happened), 0, is(fault, Fault.WRONG_SIGNATURE), delivered);
-        if (is(fault, Fault.REORDER)) {
-            delays.after(rule.orElseThrow().delay(), () -> put(phone, call));
-        } else {
-            put(phone, call);
-        }
-        if (is(fault, Fault.DUPLICATE)) {
-            put(phone, call);
-        }
+        faults.onWebhook(phone)
+                .ifPresentOrElse(
+                        rule -> send(phone, calling, delivered, rule),
+                        () -> put(phone, WaitingCall.of(calling.at(clock.instant()), delivered)));
     }
 
-    private static boolean is(Optional<Fault> struck, Fault fault) {
-        return struck.equals(Optional.of(fault));
+    private void send(PhoneId phone, Calling calling, Runnable delivered, FaultRule rule) {
+        var now = clock.instant();
+        switch (rule.fault()) {
+            case DROP -> statistics.add(phone.channel(), Count.WEBHOOKS_DROPPED);
+            case LATE -> put(phone, WaitingCall.of(calling.at(now.minus(rule.delay())), delivered));
+            case WRONG_SIGNATURE -> put(phone, WaitingCall.forged(calling.at(now), delivered));
+            case REORDER -> {
+                var call = WaitingCall.of(calling.at(now), delivered);
+                delays.after(rule.delay(), () -> put(phone, call));
+            }
+            case DUPLICATE -> {
+                var call = WaitingCall.of(calling.at(now), delivered);
+                put(phone, call);
+                put(phone, call);
+            }
+            case THROTTLE, ERROR, SLOW, LOST_ANSWER, DOWN ->
+                throw new IllegalStateException(rule.fault() + " is for calls to the provider");
+        }
     }
 
     private void put(PhoneId phone, WaitingCall call) {

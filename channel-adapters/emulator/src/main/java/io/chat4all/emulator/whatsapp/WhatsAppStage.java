@@ -1,5 +1,6 @@
 package io.chat4all.emulator.whatsapp;
 
+import io.chat4all.emulator.accounts.AccountId;
 import io.chat4all.emulator.accounts.Accounts;
 import io.chat4all.emulator.people.Behaviour;
 import io.chat4all.emulator.people.Phone;
@@ -104,11 +105,11 @@ final class WhatsAppStage implements WhatsAppWorld {
     @Override
     public void read(WhatsAppNumber number, String messageId, boolean isTyping) {
         phones.all().stream()
-                .map(Phone::id)
-                .filter(id -> id.channel().equals(WhatsAppProvider.CHANNEL)
-                        && id.account().equals(number.id()))
-                .forEach(id ->
-                        phones.reach(id, State.READ, message -> message.id().equals(messageId)));
+                .filter(phone -> phone.id().accountId().equals(new AccountId(WhatsAppProvider.CHANNEL, number.id())))
+                .filter(phone -> phone.messages().stream()
+                        .anyMatch(message -> message.id().equals(messageId)))
+                .forEach(phone -> phones.reach(
+                        phone.id(), State.READ, message -> message.id().equals(messageId)));
     }
 
     @Override

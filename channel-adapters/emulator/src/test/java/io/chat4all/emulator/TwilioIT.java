@@ -1,0 +1,94 @@
+package io.chat4all.emulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.chat4all.channel.http.ScriptedServer;
+import io.chat4all.emulator.RunningEmulator.Answer;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// Twilio as the emulator's own process plays it, with plain HTTP.
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class TwilioIT {
+
+    private static final String SID = "AC" + "0".repeat(32);
+    private static final String PHONE = "/emulator/phones/sms/" + SID + "/%2B5562999990000";
+
+    private RunningEmulator emulator;
+    private ScriptedServer business;
+
+    @BeforeEach
+    void start() throws IOException {
+        business = new ScriptedServer();
+        emulator = new RunningEmulator();
+        emulator.put("/emulator/accounts/sms/" + SID, """
+                {'credentials':{'auth_token':'12345'},'callback':'%s','settings':{'senders':['MG1','+15551112222']}}""".formatted(business.url()));
+    }
+
+    @AfterEach
+    void stop() {
+        emulator.close();
+        business.close();
+    }
+
+    @Test
+    void aMessageIsOnThePhoneAndItsStatusesComeToItsOwnCallback() {
+        assertThat(send("olá").status()).isEqualTo(201);
+        await().until(() -> business.calls().size() == 2);
+        assertThat(business.calls()).allSatisfy(call -> {
+            assertThat(call.target()).isEqualTo("/?attempt=m1");
+            assertThat(call.headers()).containsKey("x-twilio-signature");
+        });
+        assertThat(business.calls().getLast().body()).contains("MessageStatus=delivered");
+        await().until(() ->
+                emulator.get(PHONE).json().at("/last/state").asText().equals("read"));
+        assertThat(emulator.get(PHONE).json().at("/last/text").asText()).isEqualTo("olá");
+    }
+
+    @Test
+    void aMessageThatFailsSaysWhy() {
+        emulator.put(PHONE, "{'behaviour':'fails'}");
+        send("oi");
+        await().until(() -> business.calls().size() == 2);
+        assertThat(business.calls().getLast().body()).contains("MessageStatus=undelivered", "ErrorCode=30003");
+    }
+
+    @Test
+    void whoHasBlockedTheBusinessHasOptedOut() {
+        emulator.put(PHONE, "{'behaviour':'blocks'}");
+        assertThat(send("oi").json().path("code").asInt()).isEqualTo(21610);
+    }
+
+    @Test
+    void whatThePersonWritesComesToANumberOfTheBusiness() {
+        emulator.post(PHONE + "/messages", "{'text':'stop'}");
+        await().until(() -> business.calls().size() == 1);
+        assertThat(business.calls().getFirst().body())
+                .contains("From=%2B5562999990000", "To=%2B15551112222", "Body=stop", "OptOutType=STOP");
+    }
+
+    private Answer send(String text) {
+        var login = Base64.getEncoder().encodeToString((SID + ":12345").getBytes(StandardCharsets.UTF_8));
+        var form = "To=%2B5562999990000&MessagingServiceSid=MG1&Body=" + encoded(text) + "&StatusCallback="
+                + encoded(business.url() + "?attempt=m1");
+        return emulator.post(
+                "/sms/2010-04-01/Accounts/" + SID + "/Messages.json",
+                form,
+                "Authorization",
+                "Basic " + login,
+                "Content-Type",
+                "application/x-www-form-urlencoded");
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
