@@ -64,3 +64,8 @@ load *ARGS:
 bench-log *ARGS:
     @scripts/build-if-stale perf/log
     @scripts/run perf/log io.chat4all.perf.log.BenchMain {{ ARGS }}
+
+# Measure one channel worker against a provider that takes 50 ms to answer, on a Kafka and a Cassandra of its own (--help for options)
+bench-channels *ARGS:
+    @scripts/build-if-stale perf/channels
+    @scripts/run perf/channels io.chat4all.perf.channels.BenchMain {{ ARGS }}

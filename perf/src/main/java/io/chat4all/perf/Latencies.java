@@ -6,7 +6,7 @@ import org.HdrHistogram.Histogram;
 import org.HdrHistogram.Recorder;
 
 /// Latencies recorded by any number of threads without waiting for each other.
-final class Latencies {
+public final class Latencies {
 
     private static final long LONGEST_NANOS = TimeUnit.HOURS.toNanos(1);
     private static final int DIGITS = 3;
@@ -15,12 +15,12 @@ final class Latencies {
     private final Histogram all = new Histogram(LONGEST_NANOS, DIGITS);
     private final ReentrantLock reading = new ReentrantLock();
 
-    void record(long nanos) {
+    public void record(long nanos) {
         recorder.recordValue(Math.clamp(nanos, 0, LONGEST_NANOS));
     }
 
     /// Of everything recorded up to now.
-    Percentiles percentiles() {
+    public Percentiles percentiles() {
         reading.lock();
         try {
             all.add(recorder.getIntervalHistogram());

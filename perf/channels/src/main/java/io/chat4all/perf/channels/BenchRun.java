@@ -1,0 +1,111 @@
+package io.chat4all.perf.channels;
+
+import io.chat4all.messaging.kafka.KafkaConfig;
+import io.chat4all.messaging.kafka.KafkaMessaging;
+import io.chat4all.service.Topics;
+import io.chat4all.storage.CassandraConfig;
+import io.chat4all.storage.CassandraStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.Consumer;
+
+/// One measurement, from the first process to the verdict.
+final class BenchRun {
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
+
+    private final Workload workload;
+    private final Means means;
+    private final Consumer<String> progress;
+    private final Population population;
+
+    /// @param progress for the person at the terminal
+    BenchRun(Workload workload, Means means, Consumer<String> progress) {
+        this.workload = workload;
+        this.means = means;
+        this.progress = progress;
+        this.population = Population.of(workload);
+    }
+
+    Verdict run() throws IOException, InterruptedException {
+        try (var stack = OwnStack.create(means.keep())) {
+            if (means.keep()) {
+                progress.accept("all logs are in %s%n".formatted(stack.folder()));
+            }
+            var programs = Programs.of(workload, means, stack.folder());
+            progress.accept("starting a Kafka, a Cassandra, the provider and the worker%n".formatted());
+            stack.start(programs.cassandra(), programs.kafka(), programs.provider());
+            saveAccounts(programs, stack.folder());
+            stack.start(programs.worker());
+            return measure(stack, programs);
+        }
+    }
+
+    private void saveAccounts(Programs programs, Path folder) throws IOException {
+        Secrets.write(folder, population.tenant());
+        try (var store = CassandraStore.connect(cassandra(programs))) {
+            population.save(store.channelAccounts(), programs.provider().uri().resolve(SlowProvider.HOOK));
+        }
+    }
+
+    private static CassandraConfig cassandra(Programs programs) {
+        return new CassandraConfig(
+                List.of(programs.cassandra().client().toString()),
+                "datacenter1",
+                "chat4all",
+                1,
+                Optional.empty(),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(90));
+    }
+
+    private Verdict measure(OwnStack stack, Programs programs) throws IOException, InterruptedException {
+        var reports = new SentReports(workload.schedule().total());
+        try (var messaging = KafkaMessaging.connect(
+                        KafkaConfig.at(programs.kafka().client().toString()));
+                var _ = reports.subscribe(messaging);
+                var producer = messaging.producer(Topics.deliveries(Population.CHANNEL));
+                var view = new ProviderView(programs.provider().uri())) {
+            var loop = new OpenLoop(population, producer);
+            var cores = load(loop, stack);
+            var received = drained(view, reports);
+            stack.stop(programs.worker()); // a flight recording is written at an orderly end
+            var heap = HeapUse.of(Files.readAllLines(programs.collections()));
+            return new Verdict(
+                    workload,
+                    received,
+                    loop.unwritten(),
+                    reports.sent(),
+                    reports.failed(),
+                    loop.measuredFromMicros(),
+                    new Cost(cores, heap, means.heapMebibytes(), loop.lateness()));
+        }
+    }
+
+    private SortedMap<String, Double> load(OpenLoop loop, OwnStack stack) throws InterruptedException {
+        var schedule = workload.schedule();
+        progress.accept("%d s of warm-up%n".formatted(schedule.warmUpSeconds()));
+        loop.write(0, schedule.firstMeasured());
+        progress.accept("%d s at %,d a second%n".formatted(schedule.seconds(), schedule.rate()));
+        var before = ProcessorTime.now(stack.children());
+        loop.write(schedule.firstMeasured(), schedule.total());
+        return ProcessorTime.now(stack.children()).coresSince(before);
+    }
+
+    /// Waits for what is under way.
+    private Received drained(ProviderView view, SentReports reports) throws IOException, InterruptedException {
+        int total = workload.schedule().total();
+        long deadline = System.nanoTime() + means.drain().toNanos();
+        var received = view.received();
+        while ((received.distinct() < total || reports.sent() < total) && System.nanoTime() < deadline) {
+            Thread.sleep(BETWEEN_LOOKS);
+            received = view.received();
+        }
+        return received;
+    }
+}

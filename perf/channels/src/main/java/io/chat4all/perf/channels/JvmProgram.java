@@ -1,0 +1,64 @@
+package io.chat4all.perf.channels;
+
+import io.chat4all.servers.Folders;
+import io.chat4all.servers.JavaCommand;
+import io.chat4all.servers.Port;
+import io.chat4all.servers.Program;
+import java.io.File;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/// A JVM on the class path of this one, which answers HTTP.
+///
+/// @param ready path that is answered with 200 when it is ready
+record JvmProgram(String name, List<String> options, String mainClass, List<String> arguments, Port port, String ready)
+        implements Program {
+
+    private static final int CONNECT_MILLIS = 1_000;
+    private static final int ANSWER_MILLIS = 5_000;
+
+    @Override
+    public List<Port> ports() {
+        return List.of(port);
+    }
+
+    URI uri() {
+        return URI.create("http://" + port);
+    }
+
+    @Override
+    public void prepare(Folders folders) throws IOException {
+        var classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .map(Path::of)
+                .toList();
+        new JavaCommand(options, classPath, mainClass, arguments).write(folders);
+    }
+
+    @Override
+    public List<String> command(Folders folders) {
+        return JavaCommand.commandLine(folders);
+    }
+
+    @Override
+    public void probe() throws IOException {
+        var connection = (HttpURLConnection) uri().resolve(ready).toURL().openConnection();
+        connection.setConnectTimeout(CONNECT_MILLIS);
+        connection.setReadTimeout(ANSWER_MILLIS);
+        try {
+            if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
+                throw new IOException(ready + " answers " + connection.getResponseCode());
+            }
+        } finally {
+            connection.disconnect();
+        }
+    }
+
+    @Override
+    public String readiness() {
+        return "is ready";
+    }
+}

@@ -1,0 +1,105 @@
+package io.chat4all.perf.channels;
+
+import io.chat4all.servers.Child;
+import io.chat4all.servers.Home;
+import io.chat4all.servers.Lifetime;
+import io.chat4all.servers.Port;
+import io.chat4all.servers.Program;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// The processes of a run, in a new temporary folder. They end, and it goes, when this is closed, or when this
+/// JVM ends.
+final class OwnStack implements AutoCloseable {
+
+    private static final Duration READY_WITHIN = Duration.ofMinutes(2);
+    private static final Duration STOPPED_WITHIN = Duration.ofSeconds(30);
+
+    private final List<Child> children = new CopyOnWriteArrayList<>();
+    private final Path folder;
+    private final boolean keep;
+
+    private OwnStack(Path folder, boolean keep) {
+        this.folder = folder;
+        this.keep = keep;
+    }
+
+    /// @param keep whether the folder stays
+    static OwnStack create(boolean keep) throws IOException {
+        var stack = new OwnStack(Files.createTempDirectory("chat4all-bench-channels"), keep);
+        Runtime.getRuntime().addShutdownHook(new Thread(stack::killAndSweep));
+        return stack;
+    }
+
+    static Port freePort() throws IOException {
+        return Port.local(Port.anyFree(), "nothing: the port was chosen at random");
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /// All that were started, in that order.
+    List<Child> children() {
+        return List.copyOf(children);
+    }
+
+    /// Starts them at the same time, and returns when all are ready.
+    void start(Program... programs) throws IOException, InterruptedException {
+        var started = List.of(programs).stream()
+                .map(program -> new Child(program, new Home(folder)))
+                .toList();
+        children.addAll(started);
+        for (var child : started) {
+            child.start(Lifetime.LEASHED);
+        }
+        for (var child : started) {
+            child.awaitReady(READY_WITHIN);
+        }
+    }
+
+    /// Ends one of them in an orderly way.
+    void stop(Program program) throws IOException, InterruptedException {
+        for (var child : children) {
+            if (child.program().equals(program)) {
+                child.process().stop(STOPPED_WITHIN);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        killAndSweep();
+    }
+
+    /// Nothing of them is needed any more, so an orderly end would only take its time.
+    private void killAndSweep() {
+        try {
+            for (var child : children.reversed()) {
+                child.process().kill();
+            }
+            sweep();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt(); // they end with this JVM
+        }
+    }
+
+    private void sweep() throws IOException {
+        if (keep || !Files.exists(folder)) {
+            return;
+        }
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package io.chat4all.perf.channels;
+
+import java.util.Arrays;
+
+/// The provider as a process of its own. Runs until it is ended.
+final class SlowProviderMain {
+
+    public static void main(String[] args) {
+        Quiet.please();
+        SlowProvider.start(ProviderSettings.of(Arrays.asList(args)));
+    }
+
+    private SlowProviderMain() {}
+}
