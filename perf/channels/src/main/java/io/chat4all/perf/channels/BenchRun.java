@@ -71,38 +71,43 @@ final class BenchRun {
                 var _ = reports.subscribe(messaging);
                 var producer = messaging.producer(Topics.deliveries(Population.CHANNEL));
                 var view = new ProviderView(programs.provider().uri())) {
+            var warmUp = new OpenLoop(population, producer);
+            progress.accept("%d s of warm-up%n".formatted(workload.schedule().warmUpSeconds()));
+            warmUp.write(0, workload.schedule().firstMeasured());
+            drained(workload.schedule().firstMeasured(), view, reports);
+
             var loop = new OpenLoop(population, producer);
-            var cores = load(loop, stack);
-            var received = drained(view, reports);
+            var load = load(loop, stack);
+            var received = drained(workload.schedule().total(), view, reports);
             stack.stop(programs.worker()); // a flight recording is written at an orderly end
             var heap = HeapUse.of(Files.readAllLines(programs.collections()));
             return new Verdict(
                     workload,
                     received,
-                    loop.unwritten(),
+                    warmUp.unwritten() + loop.unwritten(),
                     reports.sent(),
                     reports.failed(),
-                    loop.measuredFromMicros(),
-                    new Cost(cores, heap, means.heapMebibytes(), loop.lateness()));
+                    load.beginMicros(),
+                    new Cost(load.cores(), heap, means.heapMebibytes(), loop.lateness()));
         }
     }
 
-    private SortedMap<String, Double> load(OpenLoop loop, OwnStack stack) throws InterruptedException {
+    private record Load(long beginMicros, SortedMap<String, Double> cores) {}
+
+    private Load load(OpenLoop loop, OwnStack stack) throws InterruptedException {
         var schedule = workload.schedule();
-        progress.accept("%d s of warm-up%n".formatted(schedule.warmUpSeconds()));
-        loop.write(0, schedule.firstMeasured());
         progress.accept("%d s at %,d a second%n".formatted(schedule.seconds(), schedule.rate()));
         var before = ProcessorTime.now(stack.children());
-        loop.write(schedule.firstMeasured(), schedule.total());
-        return ProcessorTime.now(stack.children()).coresSince(before);
+        long beginMicros = loop.write(schedule.firstMeasured(), schedule.total());
+        return new Load(beginMicros, ProcessorTime.now(stack.children()).coresSince(before));
     }
 
     /// Waits for what is under way.
-    private Received drained(ProviderView view, SentReports reports) throws IOException, InterruptedException {
-        int total = workload.schedule().total();
+    private Received drained(int deliveries, ProviderView view, SentReports reports)
+            throws IOException, InterruptedException {
         long deadline = System.nanoTime() + means.drain().toNanos();
         var received = view.received();
-        while ((received.distinct() < total || reports.sent() < total) && System.nanoTime() < deadline) {
+        while ((received.distinct() < deliveries || reports.sent() < deliveries) && System.nanoTime() < deadline) {
             Thread.sleep(BETWEEN_LOOKS);
             received = view.received();
         }

@@ -13,27 +13,29 @@ final class OpenLoop {
 
     private final Population population;
     private final Producer<DeliveryRequested> producer;
-    private final long startNanos = System.nanoTime();
-    private final long startMicros = Mark.nowMicros();
     private final AtomicInteger unwritten = new AtomicInteger();
     private final Latencies lateness = new Latencies();
 
-    /// Its time begins now.
     OpenLoop(Population population, Producer<DeliveryRequested> producer) {
         this.population = population;
         this.producer = producer;
     }
 
-    /// Returns when the last one is on its way.
+    /// The first one is due now. Returns when the last one is on its way.
     ///
     /// @param to exclusive
-    void write(int from, int to) throws InterruptedException {
+    /// @return Unix time in microseconds at which the first one was due
+    long write(int from, int to) throws InterruptedException {
+        var schedule = population.workload().schedule();
+        long beginNanos = System.nanoTime();
+        long beginMicros = Mark.nowMicros();
         for (int index = from; index < to; index++) {
-            long dueNanos = population.workload().schedule().dueNanos(index);
-            awaitNanoTime(startNanos + dueNanos);
-            lateness.record(System.nanoTime() - startNanos - dueNanos);
-            write(new Mark(index, startMicros + TimeUnit.NANOSECONDS.toMicros(dueNanos)));
+            long afterNanos = schedule.dueNanos(index) - schedule.dueNanos(from);
+            awaitNanoTime(beginNanos + afterNanos);
+            lateness.record(System.nanoTime() - beginNanos - afterNanos);
+            write(new Mark(index, beginMicros + TimeUnit.NANOSECONDS.toMicros(afterNanos)));
         }
+        return beginMicros;
     }
 
     private void write(Mark mark) {
@@ -51,12 +53,6 @@ final class OpenLoop {
                 throw new InterruptedException();
             }
         }
-    }
-
-    /// Unix time at which the first delivery that counts is due.
-    long measuredFromMicros() {
-        return startMicros
-                + TimeUnit.NANOSECONDS.toMicros(population.workload().schedule().measuredFromNanos());
     }
 
     /// Deliveries that the log did not take.
