@@ -10,6 +10,8 @@ import io.chat4all.emulator.http.AccountRoutes;
 import io.chat4all.emulator.http.FaultRoutes;
 import io.chat4all.emulator.http.PageRoutes;
 import io.chat4all.emulator.http.PhoneRoutes;
+import io.chat4all.emulator.pages.PagesProvider;
+import io.chat4all.emulator.pages.Platform;
 import io.chat4all.emulator.people.Phones;
 import io.chat4all.emulator.provider.Arrivals;
 import io.chat4all.emulator.provider.ProviderDoor;
@@ -17,6 +19,7 @@ import io.chat4all.emulator.provider.Providers;
 import io.chat4all.emulator.provider.Reacting;
 import io.chat4all.emulator.provider.Writing;
 import io.chat4all.emulator.statistics.Statistics;
+import io.chat4all.emulator.telegram.TelegramProvider;
 import io.chat4all.emulator.time.TimerDelays;
 import io.chat4all.emulator.twilio.TwilioProvider;
 import io.chat4all.emulator.webhooks.HttpCaller;
@@ -65,6 +68,9 @@ public final class EmulatorServer implements AutoCloseable {
         var arrivals = new Arrivals(phones, faults, statistics, reacting, clock);
         providers
                 .add(new WhatsAppProvider(accounts, phones, arrivals, clock, random))
+                .add(new TelegramProvider(accounts, phones, arrivals, clock, random))
+                .add(new PagesProvider(Platform.MESSENGER, accounts, phones, arrivals, clock, random))
+                .add(new PagesProvider(Platform.INSTAGRAM, accounts, phones, arrivals, clock, random))
                 .add(new TwilioProvider(accounts, arrivals, clock, random))
                 .add(new MailProvider(random));
 

@@ -8,13 +8,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.chat4all.channel.http.ScriptedServer;
 import io.chat4all.channel.http.ScriptedServer.Call;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +45,7 @@ class WhatsAppIT {
         await().until(() -> business.calls().size() == 3);
 
         var id = sent.json().path("messages").path(0).path("id").asText();
-        assertThat(business.calls()).allSatisfy(WhatsAppIT::isSigned);
+        assertThat(business.calls()).allSatisfy(MetaSignature::isOn);
         assertThat(business.calls().stream()
                         .map(call -> value(call).path("statuses").path(0)))
                 .allSatisfy(status -> {
@@ -71,7 +66,7 @@ class WhatsAppIT {
                 .isEqualTo(202);
         await().until(() -> business.calls().size() == 1);
         var call = business.calls().getFirst();
-        isSigned(call);
+        MetaSignature.isOn(call);
         assertThat(value(call)
                         .path("messages")
                         .path(0)
@@ -170,17 +165,6 @@ class WhatsAppIT {
             return JsonMapper.builder().build().readTree(call.body()).at("/entry/0/changes/0/value");
         } catch (IOException e) {
             throw new IllegalStateException("no JSON", e);
-        }
-    }
-
-    private static void isSigned(Call call) {
-        try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec("s3cret".getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            var signature = HexFormat.of().formatHex(mac.doFinal(call.body().getBytes(StandardCharsets.UTF_8)));
-            assertThat(call.headers().get("x-hub-signature-256")).isEqualTo("sha256=" + signature);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has HmacSHA256", e);
         }
     }
 }

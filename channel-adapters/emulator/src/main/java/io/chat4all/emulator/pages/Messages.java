@@ -3,14 +3,12 @@ package io.chat4all.emulator.pages;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /// What is posted to an account's messages: a message, or a sign.
 final class Messages {
 
-    private static final int ID_BYTES = 48;
     private static final Duration WINDOW = Duration.ofHours(24);
     private static final Duration HUMAN_AGENT_WINDOW = Duration.ofDays(7);
 
@@ -52,7 +50,7 @@ final class Messages {
     }
 
     private Result send(PagesAccount account, PagesPerson person, JsonNode json) {
-        var message = new PagesMessage(id(), person, json, clock.instant());
+        var message = new PagesMessage(platform.messageId(random), person, json, clock.instant());
         return ofWindow(account, message)
                 .or(() -> world.take(account, message))
                 .<Result>map(Result.Refused::new)
@@ -63,11 +61,5 @@ final class Messages {
         var isTagged = message.json().path("messaging_type").asText("").equals("MESSAGE_TAG");
         var end = world.lastHeard(account, message.to()).plus(isTagged ? HUMAN_AGENT_WINDOW : WINDOW);
         return message.at().isBefore(end) ? Optional.empty() : Optional.of(platform.windowClosed());
-    }
-
-    private String id() {
-        var bytes = new byte[ID_BYTES];
-        random.nextBytes(bytes);
-        return platform.messageIds() + Base64.getUrlEncoder().encodeToString(bytes);
     }
 }

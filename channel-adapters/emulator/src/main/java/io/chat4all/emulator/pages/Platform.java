@@ -1,7 +1,10 @@
 package io.chat4all.emulator.pages;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Locale;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 
 /// Which of the two is played, and in what they differ.
 public enum Platform {
@@ -10,6 +13,7 @@ public enum Platform {
 
     private static final int MOST_CHARACTERS = 2_000;
     private static final int MOST_BYTES = 1_000;
+    private static final int ID_BYTES = 48;
 
     private final String object;
     private final String node;
@@ -58,8 +62,16 @@ public enum Platform {
         return node;
     }
 
-    String messageIds() {
-        return messageIds;
+    /// Its name here, and of the prefix that it is played under.
+    String channel() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// Another one for each message, whoever writes it.
+    String messageId(RandomGenerator random) {
+        var bytes = new byte[ID_BYTES];
+        random.nextBytes(bytes);
+        return messageIds + Base64.getUrlEncoder().encodeToString(bytes);
     }
 
     public PagesProblem windowClosed() {

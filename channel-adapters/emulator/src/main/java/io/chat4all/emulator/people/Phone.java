@@ -49,6 +49,25 @@ public record Phone(
         return new Phone(id, name, behaviour, changed, lastWrote);
     }
 
+    /// With another text of one message, if it is there.
+    public Phone rewording(String messageId, String text) {
+        var changed = messages.stream()
+                .map(message -> message.id().equals(messageId) ? message.saying(text) : message)
+                .toList();
+        return new Phone(id, name, behaviour, changed, lastWrote);
+    }
+
+    public Phone without(String messageId) {
+        var left = messages.stream()
+                .filter(message -> !message.id().equals(messageId))
+                .toList();
+        return new Phone(id, name, behaviour, left, lastWrote);
+    }
+
+    public boolean has(String messageId) {
+        return messages.stream().anyMatch(message -> message.id().equals(messageId));
+    }
+
     public boolean isWindowOpen(Instant now) {
         return lastWrote.filter(at -> at.plus(WINDOW).isAfter(now)).isPresent();
     }

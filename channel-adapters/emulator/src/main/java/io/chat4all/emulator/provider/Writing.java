@@ -39,9 +39,10 @@ public final class Writing {
         var now = clock.instant();
         var said = provider.say(account, phones.of(id), text, now);
         phones.add(id, new PhoneMessage(said.id(), true, text, State.SENT, now, "", Reports.NONE));
-        webhooks.send(
-                id,
-                said.calling(),
-                () -> phones.reach(id, State.DELIVERED, message -> message.id().equals(said.id())));
+        said.calling().ifPresent(calling -> webhooks.send(id, calling, () -> arrived(id, said.id())));
+    }
+
+    private void arrived(PhoneId id, String messageId) {
+        phones.reach(id, State.DELIVERED, message -> message.id().equals(messageId));
     }
 }

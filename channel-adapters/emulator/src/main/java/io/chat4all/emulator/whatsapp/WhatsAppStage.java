@@ -10,6 +10,7 @@ import io.chat4all.emulator.people.Reports;
 import io.chat4all.emulator.people.State;
 import io.chat4all.emulator.provider.Arrival;
 import io.chat4all.emulator.provider.Arrivals;
+import io.chat4all.emulator.provider.Kept;
 import io.helidon.webserver.CloseConnectionException;
 import java.time.Clock;
 import java.util.List;
@@ -23,11 +24,13 @@ final class WhatsAppStage implements WhatsAppWorld {
     static final String AS_IT_IS = "24h";
     static final String USER_ID = "[A-Z]{2}\\.(ENT\\.)?[0-9A-Za-z]{1,128}";
 
+    private static final long MOST_FILE_BYTES = 3L * FileRules.MOST_BYTES;
+
     private final Accounts accounts;
     private final Phones phones;
     private final Arrivals arrivals;
     private final Clock clock;
-    private final KeptFiles files = new KeptFiles();
+    private final Kept<String, WhatsAppFile> files = new Kept<>(MOST_FILE_BYTES, file -> file.bytes().length);
 
     WhatsAppStage(Accounts accounts, Phones phones, Arrivals arrivals, Clock clock) {
         this.accounts = accounts;
@@ -114,7 +117,7 @@ final class WhatsAppStage implements WhatsAppWorld {
 
     @Override
     public void keep(WhatsAppFile file) {
-        files.keep(file);
+        files.keep(file.id(), file);
     }
 
     @Override
