@@ -28,8 +28,8 @@ record Backlog(long waiting, long records) {
                 .sum();
     }
 
-    /// Whether more wait now than can be, if the log remembers all that were acknowledged since. It is no proof:
-    /// a broker may count a batch of them as one.
+    /// Whether more wait now than can be, if the log remembers all that were acknowledged since. It is no
+    /// proof: a broker may count a batch of them as one.
     boolean isDoubtful(int acknowledged, Backlog now) {
         var arrived = Math.max(0, now.records - records);
         return now.waiting - arrived > waiting - acknowledged;

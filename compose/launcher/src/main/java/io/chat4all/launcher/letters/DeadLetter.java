@@ -88,8 +88,8 @@ public record DeadLetter(String topic, LogRecord<byte[]> record) {
         return own;
     }
 
-    /// The record as it was: same key, ordering key, bytes, event time and properties. So the ids in it are the
-    /// same too, and whoever handled it already knows it again.
+    /// The record as it was: same key, ordering key, bytes, event time and properties. So the ids in it are
+    /// the same too, and whoever handled it already knows it again.
     public NewRecord<byte[]> original() {
         var bare = NewRecord.of(key(), value()).properties(ownProperties());
         var ordered = attributes().orderingKey().map(bare::orderingKey).orElse(bare);

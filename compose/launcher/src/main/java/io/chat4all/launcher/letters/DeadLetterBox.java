@@ -13,10 +13,11 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /// The dead letters of one topic. What was replayed or dropped is acknowledged under the subscription
-/// [#SUBSCRIPTION] and not seen again; everything else stays, however often it is looked at. One operator at a
-/// time: each call throws [io.chat4all.messaging.SubscriptionBusy] while another one is at it.
+/// [#SUBSCRIPTION] and not seen again; everything else stays, however often it is looked at. One operator
+/// at a time: each call throws [io.chat4all.messaging.SubscriptionBusy] while another one is at it.
 ///
-/// Only what is there when a call begins: a letter that comes back while it is replayed is one of the next call.
+/// Only what is there when a call begins: a letter that comes back while it is replayed is one of the next
+/// call.
 public final class DeadLetterBox {
 
     public static final String SUBSCRIPTION = "operator";
@@ -57,8 +58,8 @@ public final class DeadLetterBox {
         return counted(() -> dropped(choice));
     }
 
-    /// Each goes back to its topic and, once it is durable there, is not seen here again. A crash in between
-    /// replays it twice: harmless, as every handler takes a record twice.
+    /// Each goes back to its topic and, once it is durable there, is not seen here again. A crash in
+    /// between replays it twice: harmless, as every handler takes a record twice.
     ///
     /// @throws io.chat4all.messaging.LogUnavailable when the log stopped taking them; what was done is done
     public Handled replay(LetterChoice choice) throws InterruptedException {

@@ -25,8 +25,8 @@ final class Extent {
         this.ahead = new HashMap<>(lasts);
     }
 
-    /// Reads through the whole topic, as the port has no other way to learn where it ends. Stops when one lets
-    /// it wait too long.
+    /// Reads through the whole topic, as the port has no other way to learn where it ends. Stops when one
+    /// lets it wait too long.
     static Extent of(Messaging messaging, Topic<byte[]> topic) throws InterruptedException {
         var lasts = new HashMap<Integer, LogPosition>();
         try (var reader = messaging.reader(topic, StartFrom.EARLIEST)) {

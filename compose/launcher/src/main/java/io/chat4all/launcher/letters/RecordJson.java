@@ -14,14 +14,14 @@ import io.chat4all.model.Uuids;
 import java.util.Base64;
 import java.util.Set;
 
-/// Our records as JSON, with their names as the `.proto` has them and their ids as people know them: protobuf's
-/// own JSON writes the sixteen bytes of a UUID in Base64.
+/// Our records as JSON, with their names as the `.proto` has them and their ids as people know them:
+/// protobuf's own JSON writes the sixteen bytes of a UUID in Base64.
 final class RecordJson {
 
     private static final JsonFormat.Printer PRINTER = JsonFormat.printer().preservingProtoFieldNames();
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final Set<String> IDS =
-            Set.of("tenant_id", "conversation_id", "message_id", "sender_id", "user_id", "added", "removed");
+    private static final Set<String> IDS = Set.of(
+            "tenant_id", "conversation_id", "message_id", "sender_id", "user_id", "account_id", "added", "removed");
     private static final int UUID_BYTES = 16;
 
     static String of(MessageOrBuilder record) throws InvalidProtocolBufferException {

@@ -6,8 +6,8 @@ import java.util.Set;
 /// How a look through letters ended.
 ///
 /// @param missing were named, and not found
-/// @param unseen letters, at least, that could not be looked at: the log holds so many back until some of those
-///     before them are replayed or dropped
+/// @param unseen letters, at least, that could not be looked at: the log holds so many back until some of
+/// those before them are replayed or dropped
 public record Seen(Set<RecordId> missing, long unseen) {
 
     public Seen {

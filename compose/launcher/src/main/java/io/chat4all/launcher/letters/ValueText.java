@@ -1,17 +1,29 @@
 package io.chat4all.launcher.letters;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
+import com.google.protobuf.Parser;
 import io.chat4all.log.v1.ConversationRecord;
+import io.chat4all.log.v1.DeliveryRequested;
+import io.chat4all.log.v1.ProviderEvent;
 import io.chat4all.log.v1.StatusReported;
 import io.chat4all.service.Topics;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
 
-/// A record's value for an operator's eyes: JSON where we know its schema, text where it is text, else its bytes.
-/// What people wrote to each other is private: it is only shown when asked for.
+/// A record's value for an operator's eyes: JSON where we know its schema, text where it is text, else its
+/// bytes. What people wrote to each other is private: it is only shown when asked for.
 public final class ValueText {
 
     private static final int MOST_CHARACTERS = 16_000;
     private static final int MOST_DUMPED = 4_096;
+
+    private static final String DELIVERIES = "deliveries.";
+    private static final Map<String, Parser<? extends Message>> PARSERS = Map.of(
+            Topics.MESSAGES.name(), ConversationRecord.parser(),
+            Topics.STATUSES.name(), StatusReported.parser(),
+            Topics.PROVIDER_EVENTS.name(), ProviderEvent.parser());
 
     private final boolean content;
 
@@ -23,20 +35,23 @@ public final class ValueText {
     /// @param topic that the value was written to first
     public String of(String topic, byte[] value) {
         try {
-            if (topic.equals(Topics.MESSAGES.name())) {
-                return RecordJson.of(shown(ConversationRecord.parseFrom(value)));
-            }
-            if (topic.equals(Topics.STATUSES.name())) {
-                return RecordJson.of(StatusReported.parseFrom(value));
-            }
-            return foreign(value);
+            return parser(topic).isPresent()
+                    ? RecordJson.of(shown(parser(topic).get().parseFrom(value)))
+                    : foreign(value);
         } catch (InvalidProtocolBufferException e) {
             return "not of this topic's schema: " + e.getMessage() + "\n"
                     + (content ? foreign(value) : "(withheld, as it may hold what somebody wrote: --content)\n");
         }
     }
 
-    private ConversationRecord shown(ConversationRecord record) {
+    private static Optional<Parser<? extends Message>> parser(String topic) {
+        if (topic.startsWith(DELIVERIES)) {
+            return Optional.of(DeliveryRequested.parser());
+        }
+        return Optional.ofNullable(PARSERS.get(topic));
+    }
+
+    private Message shown(Message record) {
         return content ? record : Discreet.of(record);
     }
 

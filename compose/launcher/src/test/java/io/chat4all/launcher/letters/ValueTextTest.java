@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
 import io.chat4all.log.v1.ConversationRecord;
+import io.chat4all.log.v1.DeliveryRequested;
+import io.chat4all.log.v1.InboundContent;
+import io.chat4all.log.v1.InboundMedia;
 import io.chat4all.log.v1.MembersChanged;
 import io.chat4all.log.v1.MessageAccepted;
+import io.chat4all.log.v1.MessageReceived;
+import io.chat4all.log.v1.Person;
+import io.chat4all.log.v1.ProviderEvent;
 import io.chat4all.log.v1.StatusKind;
 import io.chat4all.log.v1.StatusReported;
 import io.chat4all.model.Uuids;
@@ -39,6 +45,30 @@ class ValueTextTest {
                 .contains("\"message_id\" : \"" + ID + "\"", "(withheld: 15 characters)", "\"mood\"")
                 .doesNotContain("noon", "secretive");
         assertThat(open.of("messages", value)).contains("Meet me at noon", "secretive");
+    }
+
+    @Test
+    void whatGoesOutOnChannelsAndComesFromThemIsAsPrivate() {
+        var delivery = DeliveryRequested.newBuilder()
+                .setAccountId(BYTES)
+                .setAddress("5562999990000")
+                .setText("Meet me at noon")
+                .putMetadata("mood", "secretive");
+        var media = InboundMedia.newBuilder().setReference("https://provider/bot-token/file");
+        var told = ProviderEvent.newBuilder()
+                .setMessageReceived(MessageReceived.newBuilder()
+                        .setExternalId("wamid.1")
+                        .setFrom(Person.newBuilder().setName("Ana"))
+                        .addContents(InboundContent.newBuilder().setText("I will"))
+                        .addContents(InboundContent.newBuilder().setMedia(media)));
+
+        assertThat(discreet.of("deliveries.whatsapp", delivery.build().toByteArray()))
+                .contains("\"account_id\" : \"" + ID + "\"", "5562999990000", "(withheld: 15 characters)")
+                .doesNotContain("noon", "secretive");
+        assertThat(discreet.of("provider-events", told.build().toByteArray()))
+                .contains("wamid.1", "(withheld: 6 characters)")
+                .doesNotContain("I will", "Ana", "bot-token");
+        assertThat(open.of("provider-events", told.build().toByteArray())).contains("I will", "Ana");
     }
 
     @Test
