@@ -3,10 +3,15 @@ package io.chat4all.launcher;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /// The configuration files of our services: each has the sections that it reads, secrets are named by their
 /// files.
 final class ServiceYaml {
+
+    /// The channels whose providers the emulator plays over HTTP, each below its name.
+    private static final List<String> PLAYED = List.of("whatsapp", "telegram", "messenger", "instagram", "sms");
 
     private final Settings settings;
     private final Secrets secrets;
@@ -59,16 +64,18 @@ final class ServiceYaml {
 
     /// On a laptop the providers are the emulator, and all that is called is on this machine.
     private String channels() throws IOException {
-        var emulator = settings.port(Listener.EMULATOR);
         return """
                 channels:
                   public-url: "http://%s"
                   secrets: %s
-                  whatsapp: {base-url: "http://%s/whatsapp"}
-                  sms: {base-url: "http://%s/sms"}
                   email: {allow-plain: true, allow-private-networks: true}
                   webhook: {allow-private-networks: true}
-                """.formatted(settings.port(Listener.GATEWAY), quoted(secrets.ofChannels()), emulator, emulator);
+                """.formatted(settings.port(Listener.GATEWAY), quoted(secrets.ofChannels()))
+                + PLAYED.stream().map(this::played).collect(Collectors.joining());
+    }
+
+    private String played(String channel) {
+        return "  %s: {base-url: \"http://%s/%s\"}\n".formatted(channel, settings.port(Listener.EMULATOR), channel);
     }
 
     private String servers() {

@@ -86,6 +86,19 @@ class StackTest {
         assertThat(yaml).doesNotContain(secrets.redisPassword(), secrets.clientSecret());
     }
 
+    @Test
+    void theEmulatorPlaysTheProviders() throws Exception {
+        for (var service : List.of("gateway", "channels")) {
+            assertThat(configuration(stack(true, 1), service))
+                    .contains(
+                            "  whatsapp: {base-url: \"http://127.0.0.1:8090/whatsapp\"}\n",
+                            "  telegram: {base-url: \"http://127.0.0.1:8090/telegram\"}\n",
+                            "  messenger: {base-url: \"http://127.0.0.1:8090/messenger\"}\n",
+                            "  instagram: {base-url: \"http://127.0.0.1:8090/instagram\"}\n",
+                            "  sms: {base-url: \"http://127.0.0.1:8090/sms\"}\n");
+        }
+    }
+
     private String configuration(Stack stack, String name) throws Exception {
         var home = new Home(folder);
         var service = stack.services().stream()
