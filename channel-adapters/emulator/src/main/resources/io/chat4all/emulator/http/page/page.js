@@ -6,8 +6,16 @@ const BADGES = { whatsapp: 'W', sms: 'S', email: '@', telegram: 'T', messenger: 
 const TICK = 'M1 6.5 4.5 10 11 2';
 const SECOND_TICK = 'M6.5 9 7.5 10 14 2';
 
+const ADDRESSES = {
+  sms: '+5562999990000',
+  email: 'ana@example.com',
+  telegram: '987654321',
+  messenger: '24680135792468',
+  instagram: '24680135792468',
+};
+
 const by = id => document.getElementById(id);
-const state = { phones: [], tags: {}, shown: '' };
+const state = { phones: [], tags: {}, shown: '', missing: '' };
 
 /** An element with properties and children; a text child stays a text. */
 function element(tag, properties = {}, ...children) {
@@ -63,7 +71,8 @@ function listItem(phone) {
   const avatar = element('span', { className: 'avatar', attributes: { 'aria-hidden': 'true' } });
   dressAvatar(avatar, phone);
   const last = phone.last;
-  const said = last ? (last.from === 'person' ? 'You: ' : '') + last.text : phone.address;
+  const before = last?.state === 'failed' ? '⚠ ' : last?.from === 'person' ? 'You: ' : '';
+  const said = last ? before + last.text : phone.address;
   const link = element('a', { href: `#/${keyOf(phone)}`, title: `${phone.channel} · ${phone.address}` },
     avatar,
     element('span', { className: 'name' }, phone.name),
@@ -217,7 +226,10 @@ async function refreshPhone() {
       throw problem;
     }
     drawNothing();
-    say(problem.message);
+    if (state.missing !== key) {
+      say(problem.message);
+    }
+    state.missing = key;
   }
 }
 
@@ -279,12 +291,20 @@ by('clear-faults').addEventListener('click', () => act(() => call('DELETE', '/em
 by('filter').addEventListener('input', drawPhones);
 by('cancel').addEventListener('click', () => by('dialog').close());
 
+/** What an address of the chosen account's channel looks like. */
+function suggestAddress() {
+  by('new-address').placeholder = ADDRESSES[by('new-account').value.split('/')[0]] ?? '5562999990000';
+}
+
+by('new-account').addEventListener('change', suggestAddress);
+
 by('new-phone').addEventListener('click', async () => {
   const { answer } = await call('GET', '/emulator/accounts');
   by('new-problem').textContent = answer.accounts.length ? '' : 'There is no account yet: register one first.';
   by('new-account').replaceChildren(...answer.accounts.map(account =>
     element('option', { value: [account.channel, account.id].map(encodeURIComponent).join('/') },
       `${account.channel} · ${account.id}`)));
+  suggestAddress();
   by('dialog').showModal();
 });
 
