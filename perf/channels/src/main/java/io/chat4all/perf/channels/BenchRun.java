@@ -70,31 +70,35 @@ final class BenchRun {
                         KafkaConfig.at(programs.kafka().client().toString()));
                 var _ = reports.subscribe(messaging);
                 var producer = messaging.producer(Topics.deliveries(Population.CHANNEL));
-                var view = new ProviderView(programs.provider().uri())) {
+                var view = new ProcessView(
+                        programs.provider().uri(), programs.worker().uri())) {
             var warmUp = new OpenLoop(population, producer);
             progress.accept("%d s of warm-up%n".formatted(workload.schedule().warmUpSeconds()));
             warmUp.write(0, workload.schedule().firstMeasured());
-            drained(workload.schedule().firstMeasured(), view, reports);
+            awaitDrained(workload.schedule().firstMeasured(), view, reports);
 
             var loop = new OpenLoop(population, producer);
             var load = load(loop, stack);
-            var received = drained(workload.schedule().total(), view, reports);
+            awaitDrained(workload.schedule().total(), view, reports);
+            int sent = reports.sent(); // before it is asked what was received: never more than that
+            var received = view.received();
+            var outcomes = view.outcomes();
             stack.stop(programs.worker()); // a flight recording is written at an orderly end
             var heap = HeapUse.of(Files.readAllLines(programs.collections()));
             return new Verdict(
                     workload,
                     received,
                     warmUp.unwritten() + loop.unwritten(),
-                    reports.sent(),
+                    sent,
                     reports.failed(),
                     load.beginMicros(),
-                    new Cost(load.cores(), heap, means.heapMebibytes(), loop.lateness()));
+                    new Cost(load.cores(), outcomes, heap, means.heapMebibytes(), loop.lateness()));
         }
     }
 
     private record Load(long beginMicros, SortedMap<String, Double> cores) {}
 
-    private Load load(OpenLoop loop, OwnStack stack) throws InterruptedException {
+    private Load load(OpenLoop loop, OwnStack stack) throws IOException, InterruptedException {
         var schedule = workload.schedule();
         progress.accept("%d s at %,d a second%n".formatted(schedule.seconds(), schedule.rate()));
         var before = ProcessorTime.now(stack.children());
@@ -103,14 +107,12 @@ final class BenchRun {
     }
 
     /// Waits for what is under way.
-    private Received drained(int deliveries, ProviderView view, SentReports reports)
+    private void awaitDrained(int deliveries, ProcessView view, SentReports reports)
             throws IOException, InterruptedException {
         long deadline = System.nanoTime() + means.drain().toNanos();
-        var received = view.received();
-        while ((received.distinct() < deliveries || reports.sent() < deliveries) && System.nanoTime() < deadline) {
+        while ((view.received().distinct() < deliveries || reports.sent() < deliveries)
+                && System.nanoTime() < deadline) {
             Thread.sleep(BETWEEN_LOOKS);
-            received = view.received();
         }
-        return received;
     }
 }

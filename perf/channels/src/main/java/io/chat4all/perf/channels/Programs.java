@@ -79,6 +79,7 @@ record Programs(
         if (means.recordings().isPresent()) {
             var file = Files.createDirectories(means.recordings().get()).resolve("worker.jfr");
             options.add("-XX:StartFlightRecording=settings=profile,filename=" + file);
+            options.add("-Xshare:off"); // a JVM that is to archive its classes records nothing
         }
         return options;
     }

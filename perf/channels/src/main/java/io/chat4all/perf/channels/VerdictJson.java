@@ -61,6 +61,8 @@ final class VerdictJson {
                 .put("paused_ms", rounded(cost.heap().pausedMillis()))
                 .put("longest_pause_ms", rounded(cost.heap().longestPauseMillis()))
                 .put("late_p99_ms", rounded(cost.lateness().p99Millis()));
+        var outcomes = json.putObject("outcomes");
+        cost.outcomes().forEach(outcomes::put);
         var cores = json.putObject("cores");
         cost.cores().forEach((program, busy) -> cores.put(program, rounded(busy)));
     }

@@ -1,5 +1,7 @@
 package io.chat4all.perf.channels;
 
+import java.util.stream.Collectors;
+
 /// The verdict for the person at the terminal.
 final class VerdictText {
 
@@ -67,10 +69,17 @@ final class VerdictText {
                 .formatted(heap.highestMebibytes(), heap.highestKeptMebibytes(), cost.heapLimitMebibytes()));
         text.append("  its collections  %,d, %.0f ms in all, the longest %.1f ms%n"
                 .formatted(heap.collections(), heap.pausedMillis(), heap.longestPauseMillis()));
-        text.append("  cores            %.2f:".formatted(cost.allCores()));
+        text.append("  its calls        %s%n".formatted(outcomes(cost)));
+        text.append("  cores            %.2f:".formatted(cost.ownCores()));
         cost.cores().forEach((program, cores) -> text.append(" %s %.2f".formatted(program, cores)));
         return text.append("%n  generator late   p99 %.1f ms%n"
                         .formatted(cost.lateness().p99Millis()))
                 .toString();
+    }
+
+    private static String outcomes(Cost cost) {
+        return cost.outcomes().entrySet().stream()
+                .map(outcome -> "%s %,d".formatted(outcome.getKey(), outcome.getValue()))
+                .collect(Collectors.joining(", "));
     }
 }

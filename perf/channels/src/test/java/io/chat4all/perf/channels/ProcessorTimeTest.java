@@ -22,4 +22,10 @@ class ProcessorTimeTest {
         var after = at(14, Map.of("worker", Duration.ofSeconds(11), "provider", Duration.ofSeconds(1)));
         assertThat(after.coresSince(before)).isEqualTo(Map.of("worker", 1.5, "provider", 0.25));
     }
+
+    @Test
+    void aProcessorThatWaitsIsNotBusy() {
+        var stat = "cpu  100 20 300 99999 88888 1 2 3 0 0\ncpu0 50 10 150 5 5 0 0 0 0 0\n";
+        assertThat(ProcessorTime.all(stat)).isEqualTo(Duration.ofMillis(4_260));
+    }
 }

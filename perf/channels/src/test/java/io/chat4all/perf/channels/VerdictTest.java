@@ -20,7 +20,8 @@ class VerdictTest {
     private static final Workload WORKLOAD = new Workload(new Schedule(10, 2, 1), Duration.ofMillis(50), 1, 10, 1);
     private static final Percentiles LATENCY = new Percentiles(55, 66, 77, 88);
     private static final Cost COST = new Cost(
-            new TreeMap<>(Map.of("worker", 0.5, "provider", 0.25)),
+            new TreeMap<>(Map.of("worker", 0.5, "provider", 0.25, "others", 1.0)),
+            new TreeMap<>(Map.of("accepted", 30L)),
             new HeapUse(3, 120, 40, 9, 4),
             256,
             new Percentiles(0, 0, 1, 2));
@@ -79,7 +80,11 @@ class VerdictTest {
 
     @Test
     void theTextSaysItInItsFirstLine() {
-        assertThat(VerdictText.of(good())).contains("KEPT UP").contains("worker 0.50");
+        assertThat(VerdictText.of(good()))
+                .contains("KEPT UP")
+                .contains("accepted 30")
+                .contains("0.75:")
+                .contains("worker 0.50");
         assertThat(VerdictText.of(verdict(30, 0, 0, 0, 30, 0, BEGIN + 4_000_000)))
                 .contains("FELL BEHIND");
         assertThat(VerdictText.of(verdict(30, 1, 0, 0, 30, 0, IN_TIME))).contains("FAILED");
@@ -92,6 +97,7 @@ class VerdictTest {
         assertThat(json.at("/throughput").asDouble()).isEqualTo(10);
         assertThat(json.at("/p99_ms").asDouble()).isEqualTo(77);
         assertThat(json.at("/heap_highest_kept_mib").asInt()).isEqualTo(40);
+        assertThat(json.at("/outcomes/accepted").asInt()).isEqualTo(30);
         assertThat(json.at("/cores/provider").asDouble()).isEqualTo(0.25);
     }
 }
