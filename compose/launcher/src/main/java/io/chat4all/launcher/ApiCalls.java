@@ -4,19 +4,25 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.chat4all.servers.Port;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.HttpURLConnection;
+import java.io.InterruptedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// Calls a REST API on this machine.
 final class ApiCalls {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int CONNECT_MILLIS = 2_000;
-    private static final int ANSWER_MILLIS = 20_000;
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(2))
+            .build();
 
     private final Port server;
 
@@ -44,35 +50,28 @@ final class ApiCalls {
         return call("POST", path, token, body);
     }
 
+    Answer patch(String path, String token, Map<String, ?> body) throws IOException {
+        return call("PATCH", path, token, body);
+    }
+
     Answer put(String path, Map<String, ?> body) throws IOException {
         return call("PUT", path, "", body);
     }
 
     private Answer call(String method, String path, String token, Map<String, ?> body) throws IOException {
-        var connection = (HttpURLConnection)
-                URI.create("http://" + server + path).toURL().openConnection();
-        connection.setRequestMethod(method);
-        connection.setConnectTimeout(CONNECT_MILLIS);
-        connection.setReadTimeout(ANSWER_MILLIS);
-        connection.setRequestProperty("Content-Type", "application/json");
+        var request = HttpRequest.newBuilder(URI.create("http://" + server + path))
+                .timeout(ANSWER_TIMEOUT)
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
         if (!token.isEmpty()) {
-            connection.setRequestProperty("Authorization", "Bearer " + token);
+            request.header("Authorization", "Bearer " + token);
         }
-        connection.setDoOutput(true);
-        try (var out = connection.getOutputStream()) {
-            JSON.writeValue(out, body);
+        try {
+            var answer = HTTP.send(request.build(), BodyHandlers.ofByteArray());
+            return new Answer(method + " " + path, answer.statusCode(), JSON.readTree(answer.body()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException(method + " " + path + " was interrupted");
         }
-        return answer(method + " " + path, connection);
-    }
-
-    private static Answer answer(String call, HttpURLConnection connection) throws IOException {
-        int status = connection.getResponseCode();
-        try (var in = status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
-            return new Answer(call, status, json(in));
-        }
-    }
-
-    private static JsonNode json(@Nullable InputStream in) throws IOException {
-        return in == null ? JSON.missingNode() : JSON.readTree(in);
     }
 }

@@ -16,6 +16,7 @@ final class DemoChannels {
     private static final int CREATED = 201;
     private static final int OK = 200;
     private static final int NO_CONTENT = 204;
+    private static final int CONFLICT = 409;
 
     private final ApiCalls gateway;
     private final ApiCalls emulator;
@@ -61,21 +62,21 @@ final class DemoChannels {
                                 "callback", callback(account, id),
                                 "settings", account.atProvider()))
                 .expect(OK, CREATED, NO_CONTENT);
-        gateway.post(
-                        "/v1/channel-accounts",
-                        application,
-                        Map.of(
-                                "account_id",
-                                id.toString(),
-                                "channel",
-                                account.channel(),
-                                "name",
-                                "Demo",
-                                "settings",
-                                account.settings(),
-                                "credentials",
-                                account.references()))
-                .expect(CREATED);
+        var wanted = Map.of("settings", account.settings(), "credentials", account.references());
+        var made = gateway.post("/v1/channel-accounts", application, withIdentity(account, id, wanted))
+                .expect(CREATED, CONFLICT);
+        if (made.status() == CONFLICT) {
+            // Made by an earlier `up`, with other ports.
+            gateway.patch("/v1/channel-accounts/" + id, application, wanted).expect(OK);
+        }
+    }
+
+    private static Map<String, Object> withIdentity(DemoAccount account, UUID id, Map<String, ?> wanted) {
+        var body = new LinkedHashMap<String, Object>(wanted);
+        body.put("account_id", id.toString());
+        body.put("channel", account.channel());
+        body.put("name", "Demo");
+        return body;
     }
 
     private String callback(DemoAccount account, UUID id) {
