@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 
 /// Messages that go out on channels and come in from them, with the providers played by the emulator over
 /// HTTP.
-@Timeout(value = 180, unit = TimeUnit.SECONDS)
+@Timeout(value = 240, unit = TimeUnit.SECONDS)
 class ChannelsIT {
 
     private final Stack stack = Stack.started();
@@ -149,7 +149,7 @@ class ChannelsIT {
         sent.subList(30, 60).forEach(this::send);
         stack.startWorker();
 
-        await().atMost(Duration.ofSeconds(100))
+        await().atMost(Duration.ofSeconds(150))
                 .pollInterval(Duration.ofMillis(200))
                 .until(() -> settled(sent));
         for (var received : List.of(providers.received(whatsApp, anasNumber), providers.received(sms, davisNumber))) {
@@ -203,6 +203,6 @@ class ChannelsIT {
     }
 
     private static org.awaitility.core.ConditionFactory soon() {
-        return await().atMost(Duration.ofSeconds(40)).pollInterval(Duration.ofMillis(100));
+        return await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(100));
     }
 }
