@@ -1,30 +1,13 @@
 package io.chat4all.emulator;
 
 import io.chat4all.config.Configuration;
-import io.chat4all.emulator.accounts.Accounts;
-import io.chat4all.emulator.email.MailProvider;
 import io.chat4all.emulator.email.MailServer;
-import io.chat4all.emulator.email.MailStage;
-import io.chat4all.emulator.faults.Faults;
 import io.chat4all.emulator.http.AccountRoutes;
 import io.chat4all.emulator.http.FaultRoutes;
 import io.chat4all.emulator.http.PageRoutes;
 import io.chat4all.emulator.http.PhoneRoutes;
-import io.chat4all.emulator.pages.PagesProvider;
-import io.chat4all.emulator.pages.Platform;
-import io.chat4all.emulator.people.Phones;
-import io.chat4all.emulator.provider.Arrivals;
-import io.chat4all.emulator.provider.ProviderDoor;
-import io.chat4all.emulator.provider.Providers;
-import io.chat4all.emulator.provider.Reacting;
-import io.chat4all.emulator.provider.Writing;
-import io.chat4all.emulator.statistics.Statistics;
-import io.chat4all.emulator.telegram.TelegramProvider;
 import io.chat4all.emulator.time.TimerDelays;
-import io.chat4all.emulator.twilio.TwilioProvider;
 import io.chat4all.emulator.webhooks.HttpCaller;
-import io.chat4all.emulator.webhooks.Webhooks;
-import io.chat4all.emulator.whatsapp.WhatsAppProvider;
 import io.chat4all.service.Closing;
 import io.chat4all.service.http.HttpServer;
 import java.net.InetAddress;
@@ -35,6 +18,8 @@ import java.util.List;
 
 /// The emulator's parts, put together in the order in which they need each other and closed in reverse.
 public final class EmulatorServer implements AutoCloseable {
+
+    private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "DELETE");
 
     private final Closing closing;
     private final HttpServer http;
@@ -53,43 +38,30 @@ public final class EmulatorServer implements AutoCloseable {
 
     private static EmulatorServer start(EmulatorConfig config, Closing closing) {
         var clock = Clock.systemUTC();
-        // Not by the seed: the ids of one run must not come again in the next.
-        var random = new SecureRandom();
         var delays = closing.with(new TimerDelays());
-        var accounts = new Accounts();
-        var phones = new Phones(config.maxPhones(), config.maxMessages());
-        var faults = new Faults(config.seed());
-        var statistics = new Statistics();
+        var caller = closing.with(new HttpCaller());
+        // Not by the seed: the ids of one run must not come again in the next.
+        var backstage = Backstage.of(config, caller, delays, clock).withProviders(clock, new SecureRandom());
+        var mail = closing.with(MailServer.start(address(config.http().host()), config.smtpPort(), backstage.mail()));
+        var http = closing.with(server(config, backstage).start());
+        return new EmulatorServer(closing, http, mail);
+    }
 
-        var webhooks = new Webhooks(closing.with(new HttpCaller()), faults, statistics, delays, clock);
-        var providers = new Providers();
-        var writing = new Writing(phones, accounts, providers, webhooks, clock);
-        var reacting = new Reacting(phones, webhooks, writing, delays, config.reactions());
-        var arrivals = new Arrivals(phones, faults, statistics, reacting, clock);
-        providers
-                .add(new WhatsAppProvider(accounts, phones, arrivals, clock, random))
-                .add(new TelegramProvider(accounts, phones, arrivals, clock, random))
-                .add(new PagesProvider(Platform.MESSENGER, accounts, phones, arrivals, clock, random))
-                .add(new PagesProvider(Platform.INSTAGRAM, accounts, phones, arrivals, clock, random))
-                .add(new TwilioProvider(accounts, arrivals, clock, random))
-                .add(new MailProvider(random));
-
-        var mail = closing.with(MailServer.start(
-                address(config.http().host()),
-                config.smtpPort(),
-                new MailStage(accounts, phones, arrivals, statistics)));
-        var doors = providers.all().stream()
-                .map(provider -> new ProviderDoor(provider, accounts, faults, statistics))
-                .toList();
+    /// It is for trying things out: everybody may do everything, and it listens on the loopback unless told.
+    private static HttpServer.Builder server(EmulatorConfig config, Backstage backstage) {
         var server = HttpServer.named("emulator", config.http());
-        // It is for trying things out: everybody may do everything, and it listens on the loopback unless told.
-        List.of("GET", "HEAD", "POST", "PUT", "DELETE").forEach(method -> server.openPath(method, "/*"));
-        server.routes(new AccountRoutes(accounts, providers)::on)
-                .routes(new PhoneRoutes(phones, accounts, providers, writing, reacting)::on)
-                .routes(new FaultRoutes(faults, statistics)::on)
-                .routes(new PageRoutes()::on);
-        doors.forEach(door -> server.routes(door::serve));
-        return new EmulatorServer(closing, closing.with(server.start()), mail);
+        METHODS.forEach(method -> server.openPath(method, "/*"));
+        var accounts = new AccountRoutes(backstage.accounts(), backstage.providers());
+        var phones = new PhoneRoutes(
+                backstage.phones(),
+                backstage.accounts(),
+                backstage.providers(),
+                backstage.writing(),
+                backstage.reacting());
+        var faults = new FaultRoutes(backstage.faults(), backstage.statistics());
+        server.routes(accounts::on).routes(phones::on).routes(faults::on).routes(new PageRoutes()::on);
+        backstage.doors().forEach(door -> server.routes(door::serve));
+        return server;
     }
 
     private static InetAddress address(String host) {

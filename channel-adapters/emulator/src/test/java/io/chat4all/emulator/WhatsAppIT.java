@@ -127,7 +127,7 @@ class WhatsAppIT {
     void theWindowIsOpenedByThePersonWhereItIsAsItReallyIs() {
         emulator.put("/emulator/accounts/whatsapp/1065", """
                 {'credentials':{'access_token':'t0ken','app_secret':'s3cret','verify_token':'word'},
-                 'callback':'%s','settings':{'window':'24h'}}""".formatted(business.url()));
+                 'callback':'%s','settings':{'window':'real'}}""".formatted(business.url()));
         assertThat(emulator.sendWhatsApp(ANA, "oi")
                         .json()
                         .path("error")

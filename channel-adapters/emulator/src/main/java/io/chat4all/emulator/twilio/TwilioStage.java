@@ -28,8 +28,11 @@ final class TwilioStage implements TwilioWorld {
     private final Accounts accounts;
     private final Arrivals arrivals;
 
-    /// The callbacks that customers set themselves. As many as numbers, for only a known one is set.
-    private final Map<String, URI> callbacks = new ConcurrentHashMap<>();
+    /// Of an account as it is: what was chosen is forgotten when it is put anew.
+    private record Sender(Account account, String number) {}
+
+    /// The callbacks that customers chose themselves. As many as numbers, for only a known one is chosen.
+    private final Map<Sender, URI> callbacks = new ConcurrentHashMap<>();
 
     TwilioStage(Accounts accounts, Arrivals arrivals) {
         this.accounts = accounts;
@@ -43,25 +46,27 @@ final class TwilioStage implements TwilioWorld {
 
     @Override
     public Optional<TwilioAccount> account(String sid) {
-        return sid.isBlank()
-                ? Optional.empty()
-                : accounts.find(TwilioProvider.CHANNEL, sid).map(TwilioStage::account);
+        return known(sid).map(TwilioStage::account);
     }
 
     @Override
     public URI callback(TwilioAccount account, String number) {
-        return Optional.ofNullable(callbacks.get(key(account, number)))
-                .or(() -> accounts.find(TwilioProvider.CHANNEL, account.sid()).map(Account::callback))
-                .orElseThrow();
+        var known = known(account.sid()).orElseThrow();
+        return callbacks.getOrDefault(new Sender(known, number), known.callback());
     }
 
     @Override
     public void callback(TwilioAccount account, String number, URI callback) {
-        callbacks.put(key(account, number), callback);
+        callbacks.keySet().removeIf(chosen -> !isCurrent(chosen.account()));
+        known(account.sid()).ifPresent(known -> callbacks.put(new Sender(known, number), callback));
     }
 
-    private static String key(TwilioAccount account, String number) {
-        return account.sid() + " " + number;
+    private boolean isCurrent(Account account) {
+        return accounts.find(account.id()).filter(account::equals).isPresent();
+    }
+
+    private Optional<Account> known(String sid) {
+        return sid.isBlank() ? Optional.empty() : accounts.find(TwilioProvider.CHANNEL, sid);
     }
 
     @Override

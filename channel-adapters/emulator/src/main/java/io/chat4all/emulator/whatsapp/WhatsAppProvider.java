@@ -8,6 +8,7 @@ import io.chat4all.emulator.provider.Arrivals;
 import io.chat4all.emulator.provider.Provider;
 import io.chat4all.emulator.provider.ProviderAnswer;
 import io.chat4all.emulator.provider.Said;
+import io.chat4all.emulator.provider.Window;
 import io.helidon.webserver.http.HttpRules;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,8 +19,8 @@ import java.util.random.RandomGenerator;
 
 /// WhatsApp in the emulator.
 ///
-/// An account's id is its phone number id. Its settings: `number` as people see it, `name`, `window` (`open`,
-/// or `24h` as it really is), `templates` (`name:language:values` each).
+/// An account's id is its phone number id. Its settings: `number` as people see it, `name`, `templates`
+/// (`name:language:values` each), [Window].
 public final class WhatsAppProvider implements Provider {
 
     static final String CHANNEL = "whatsapp";
@@ -47,10 +48,10 @@ public final class WhatsAppProvider implements Provider {
 
     @Override
     public Optional<String> problem(Account account) {
-        var window = account.setting("window").orElse(WhatsAppStage.OPEN);
-        if (!window.equals(WhatsAppStage.OPEN) && !window.equals(WhatsAppStage.AS_IT_IS)) {
-            return Optional.of("settings.window is '%s': expected open or 24h".formatted(window));
-        }
+        return Window.problem(account).or(() -> templates(account));
+    }
+
+    private static Optional<String> templates(Account account) {
         return account.settings("templates").stream()
                 .filter(template -> !template.matches(Businesses.TEMPLATE))
                 .findFirst()

@@ -11,6 +11,7 @@ import io.chat4all.emulator.people.State;
 import io.chat4all.emulator.provider.Arrival;
 import io.chat4all.emulator.provider.Arrivals;
 import io.chat4all.emulator.provider.Kept;
+import io.chat4all.emulator.provider.Window;
 import io.helidon.webserver.CloseConnectionException;
 import java.time.Clock;
 import java.util.List;
@@ -20,8 +21,6 @@ import java.util.Optional;
 /// WhatsApp's world, made of the emulator's accounts and phones.
 final class WhatsAppStage implements WhatsAppWorld {
 
-    static final String OPEN = "open";
-    static final String AS_IT_IS = "24h";
     static final String USER_ID = "[A-Z]{2}\\.(ENT\\.)?[0-9A-Za-z]{1,128}";
 
     private static final long MOST_FILE_BYTES = 3L * FileRules.MOST_BYTES;
@@ -70,10 +69,10 @@ final class WhatsAppStage implements WhatsAppWorld {
 
     @Override
     public boolean isWindowOpen(WhatsAppNumber number, WhatsAppPerson person) {
-        var window = accounts.find(WhatsAppProvider.CHANNEL, number.id())
-                .flatMap(account -> account.setting("window"))
-                .orElse(OPEN);
-        return window.equals(OPEN) || phones.of(id(number, person)).isWindowOpen(clock.instant());
+        var isReal = accounts.find(WhatsAppProvider.CHANNEL, number.id())
+                .filter(Window::isReal)
+                .isPresent();
+        return !isReal || phones.of(id(number, person)).isWindowOpen(clock.instant());
     }
 
     @Override
