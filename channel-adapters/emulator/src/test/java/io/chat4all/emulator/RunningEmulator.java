@@ -52,6 +52,10 @@ final class RunningEmulator implements AutoCloseable {
         return call(request(path).GET());
     }
 
+    Answer get(String path, String... headers) {
+        return call(request(path).headers(headers).GET());
+    }
+
     Answer delete(String path) {
         return call(request(path).DELETE());
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.chat4all.channel.http.ScriptedServer;
+import io.chat4all.channel.http.ScriptedServer.Call;
 import io.chat4all.emulator.RunningEmulator.Answer;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -29,8 +30,7 @@ class TwilioIT {
     void start() throws IOException {
         business = new ScriptedServer();
         emulator = new RunningEmulator();
-        emulator.put("/emulator/accounts/sms/" + SID, """
-                {'credentials':{'auth_token':'12345'},'callback':'%s','settings':{'senders':['MG1','+15551112222']}}""".formatted(business.url()));
+        put("['MG1','+15551112222']");
     }
 
     @AfterEach
@@ -75,15 +75,45 @@ class TwilioIT {
                 .contains("From=%2B5562999990000", "To=%2B15551112222", "Body=stop", "OptOutType=STOP");
     }
 
+    @Test
+    void theUrlThatABusinessSetForItsNumberCountsUntilTheAccountChanges() {
+        var api = "/sms/2010-04-01/Accounts/" + SID + "/IncomingPhoneNumbers";
+        var number = emulator.get(api + ".json", "Authorization", login());
+        var sid = number.json().at("/incoming_phone_numbers/0/sid").asText();
+        emulator.post(
+                api + "/" + sid + ".json",
+                "SmsUrl=" + encoded(business.url() + "chosen"),
+                "Authorization",
+                login(),
+                "Content-Type",
+                "application/x-www-form-urlencoded");
+        emulator.post(PHONE + "/messages", "{'text':'oi'}");
+        await().until(() -> business.calls().size() == 1);
+        put("['+15551112222']");
+        emulator.post(PHONE + "/messages", "{'text':'oi'}");
+        await().until(() -> business.calls().size() == 2);
+        assertThat(business.calls()).extracting(Call::target).containsExactly("/chosen", "/");
+    }
+
+    private void put(String senders) {
+        emulator.put(
+                "/emulator/accounts/sms/" + SID,
+                "{'credentials':{'auth_token':'12345'},'callback':'%s','settings':{'senders':%s}}"
+                        .formatted(business.url(), senders));
+    }
+
+    private static String login() {
+        return "Basic " + Base64.getEncoder().encodeToString((SID + ":12345").getBytes(StandardCharsets.UTF_8));
+    }
+
     private Answer send(String text) {
-        var login = Base64.getEncoder().encodeToString((SID + ":12345").getBytes(StandardCharsets.UTF_8));
         var form = "To=%2B5562999990000&MessagingServiceSid=MG1&Body=" + encoded(text) + "&StatusCallback="
                 + encoded(business.url() + "?attempt=m1");
         return emulator.post(
                 "/sms/2010-04-01/Accounts/" + SID + "/Messages.json",
                 form,
                 "Authorization",
-                "Basic " + login,
+                login(),
                 "Content-Type",
                 "application/x-www-form-urlencoded");
     }
