@@ -6,17 +6,28 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
-/// What one part says. By the time an adapter gets it, it is fitted to the adapter's [Capabilities].
+/// What one part says; prints without it, so that it gets into no log by accident. By the time an adapter gets it, it
+/// is fitted to the adapter's [Capabilities].
 public sealed interface Content {
 
-    record Text(String body) implements Content {}
+    record Text(String body) implements Content {
+        @Override
+        public String toString() {
+            return "a text of " + body.length();
+        }
+    }
 
     /// @param source where its bytes are
     /// @param type MIME type
     /// @param bytes its size
     /// @param name of the file, as people see it
     record Media(MediaKind kind, MediaSource source, String type, long bytes, String name, Optional<String> caption)
-            implements Content {}
+            implements Content {
+        @Override
+        public String toString() {
+            return "a medium: %s, %s of %d bytes".formatted(kind, type, bytes);
+        }
+    }
 
     /// @param link from which the provider can fetch it for some hours: secret, as it needs no other key
     /// @param open to upload it instead; each call begins anew
@@ -31,7 +42,12 @@ public sealed interface Content {
         InputStream open() throws IOException;
     }
 
-    record Location(double latitude, double longitude, String name, String address) implements Content {}
+    record Location(double latitude, double longitude, String name, String address) implements Content {
+        @Override
+        public String toString() {
+            return "a location";
+        }
+    }
 
     /// @param target external id of the message reacted to
     /// @param emoji empty takes the reaction back
@@ -45,12 +61,22 @@ public sealed interface Content {
         public Template {
             values = List.copyOf(values);
         }
+
+        @Override
+        public String toString() {
+            return "the template %s in %s".formatted(name, language);
+        }
     }
 
     /// A text and what the person may choose as an answer.
     record Choices(String body, List<Choice> choices) implements Content {
         public Choices {
             choices = List.copyOf(choices);
+        }
+
+        @Override
+        public String toString() {
+            return choices.size() + " choices";
         }
     }
 
@@ -59,7 +85,12 @@ public sealed interface Content {
     record Choice(String id, String title, String description) {}
 
     /// @param target external id of our message
-    record Edit(String target, String body) implements Content {}
+    record Edit(String target, String body) implements Content {
+        @Override
+        public String toString() {
+            return "an edit of " + target;
+        }
+    }
 
     /// @param target external id of our message
     record Delete(String target) implements Content {}

@@ -2,10 +2,15 @@ package io.chat4all.channel;
 
 import java.util.Optional;
 
-/// What a person sent.
+/// What a person sent. Prints without what it says, so that it gets into no log by accident.
 public sealed interface InboundContent {
 
-    record Text(String body) implements InboundContent {}
+    record Text(String body) implements InboundContent {
+        @Override
+        public String toString() {
+            return "a text of " + body.length();
+        }
+    }
 
     /// @param reference for [AccountClient#fetch]; never handed to anybody else: it may hold a token
     /// @param type MIME type as the provider says; may be empty
@@ -18,10 +23,20 @@ public sealed interface InboundContent {
         }
     }
 
-    record Location(double latitude, double longitude, String name, String address) implements InboundContent {}
+    record Location(double latitude, double longitude, String name, String address) implements InboundContent {
+        @Override
+        public String toString() {
+            return "a location";
+        }
+    }
 
     /// One of the choices that were offered.
-    record Chosen(String id, String title) implements InboundContent {}
+    record Chosen(String id, String title) implements InboundContent {
+        @Override
+        public String toString() {
+            return "a choice";
+        }
+    }
 
     /// Something that cannot be shown here.
     ///

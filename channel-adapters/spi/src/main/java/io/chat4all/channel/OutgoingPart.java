@@ -29,4 +29,10 @@ public record OutgoingPart(
         }
         metadata = Map.copyOf(metadata);
     }
+
+    /// Without the metadata, which may hold a subject.
+    @Override
+    public String toString() {
+        return "%s to %s: %s".formatted(attempt, to, content);
+    }
 }

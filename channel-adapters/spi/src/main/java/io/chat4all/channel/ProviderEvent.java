@@ -58,7 +58,12 @@ public sealed interface ProviderEvent {
         }
     }
 
-    record MessageEdited(String externalId, Person from, String body, Instant at) implements ProviderEvent {}
+    record MessageEdited(String externalId, Person from, String body, Instant at) implements ProviderEvent {
+        @Override
+        public String toString() {
+            return "an edit of " + externalId;
+        }
+    }
 
     record MessageDeleted(String externalId, Person from, Instant at) implements ProviderEvent {}
 
