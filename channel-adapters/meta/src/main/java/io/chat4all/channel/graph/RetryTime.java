@@ -17,9 +17,7 @@ final class RetryTime {
 
     /// Empty when it does not say.
     static Optional<Duration> of(Answered answer) {
-        return answer.header("retry-after")
-                .filter(seconds -> seconds.matches("[0-9]{1,9}"))
-                .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
+        return answer.retryAfter()
                 .or(() -> answer.header("x-business-use-case-usage").flatMap(RetryTime::regained))
                 .map(pause -> pause.compareTo(LONGEST) > 0 ? LONGEST : pause);
     }

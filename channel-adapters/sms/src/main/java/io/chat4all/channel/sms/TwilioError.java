@@ -51,7 +51,8 @@ final class TwilioError {
                     : new Unavailable(Trouble.PROVIDER, code(answer, code), detail(code));
         }
         if (TOO_FAST.contains(code) || answer.status() == 429) {
-            return new Throttled(pause(answer), Scope.ACCOUNT, code(answer, code), detail(code));
+            return new Throttled(
+                    answer.retryAfter().orElse(CONCURRENCY_PAUSE), Scope.ACCOUNT, code(answer, code), detail(code));
         }
         if (QUEUE_FULL.contains(code)) {
             return new Throttled(QUEUE_PAUSE, Scope.ACCOUNT, code(answer, code), detail(code));
@@ -88,12 +89,5 @@ final class TwilioError {
 
     private static String code(Answered answer, int code) {
         return Integer.toString(code == 0 ? answer.status() : code);
-    }
-
-    private static Duration pause(Answered answer) {
-        return answer.header("retry-after")
-                .filter(seconds -> seconds.matches("[0-9]{1,6}"))
-                .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
-                .orElse(CONCURRENCY_PAUSE);
     }
 }

@@ -2,6 +2,7 @@ package io.chat4all.channel.http;
 
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 
 /// What came of a call to a provider.
@@ -11,12 +12,23 @@ public sealed interface HttpReply {
     @SuppressWarnings("ArrayRecordComponent") // Read only, never compared.
     record Answered(int status, HttpHeaders headers, byte[] body) implements HttpReply {
 
+        private static final int MOST_RETRY_SECONDS = 86_400;
+
         public String text() {
             return new String(body, StandardCharsets.UTF_8);
         }
 
         public Optional<String> header(String name) {
             return headers.firstValue(name);
+        }
+
+        /// How long the provider wants to be left alone: `Retry-After` in seconds, at least one of them and at
+        /// most a day, whatever it says. Empty when it gives no seconds.
+        public Optional<Duration> retryAfter() {
+            return header("retry-after")
+                    .filter(seconds -> seconds.matches("[0-9]{1,18}"))
+                    .map(seconds -> Math.clamp(Long.parseLong(seconds), 1, MOST_RETRY_SECONDS))
+                    .map(Duration::ofSeconds);
         }
 
         public boolean isSuccess() {

@@ -53,16 +53,14 @@ final class EndpointAnswer {
             case 401, 403 -> new Unavailable(Trouble.ACCOUNT, code, "the endpoint does not take the signature");
             case 404, 405, 410 -> new Unavailable(Trouble.ACCOUNT, code, "there is no endpoint any more");
             case 408, 425 -> new Unavailable(Trouble.PROVIDER, code, "the endpoint asks to try again");
-            case 429 -> new Throttled(pause(answer), Scope.ACCOUNT, code, "the endpoint is called too fast");
+            case 429 ->
+                new Throttled(
+                        answer.retryAfter().orElse(DEFAULT_PAUSE),
+                        Scope.ACCOUNT,
+                        code,
+                        "the endpoint is called too fast");
             default -> new Rejected(reason(answer), code, "the endpoint refuses the message");
         };
-    }
-
-    private static Duration pause(Answered answer) {
-        return answer.header("retry-after")
-                .filter(seconds -> seconds.matches("[0-9]{1,6}"))
-                .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
-                .orElse(DEFAULT_PAUSE);
     }
 
     private static String externalId(Answered answer, String id) {
