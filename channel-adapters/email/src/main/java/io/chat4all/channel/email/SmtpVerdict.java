@@ -68,9 +68,18 @@ final class SmtpVerdict {
         if (reply.status().equals("4.5.3") || reply.status().equals("4.3.2")) {
             return new Throttled(BUSY_PAUSE, Scope.ACCOUNT, reply.best(), detail);
         }
-        return reply.to() == SmtpReply.To.RECIPIENT && reply.code() != 421
+        return isOfRecipient(reply) && reply.code() != 421
                 ? new Throttled(LATER_PAUSE, Scope.RECIPIENT, reply.best(), detail)
                 : new Unavailable(Trouble.PROVIDER, reply.best(), detail);
+    }
+
+    /// A server may greylist once it has seen the mail (RFC 6647, 2.4): it says 4.7 then.
+    private static boolean isOfRecipient(SmtpReply reply) {
+        return switch (reply.to()) {
+            case SENDER -> false;
+            case RECIPIENT -> true;
+            case MAIL -> reply.status().startsWith("4.7.");
+        };
     }
 
     /// What is said of the sender's address, or asks for a login, is the account's.
