@@ -4,11 +4,25 @@ import io.chat4all.channel.email.SmtpServer.Security;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import java.io.IOException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 
 /// One connection to a server. It remembers how far it came: until the dot that ends a mail, the server
 /// must not have taken it (RFC 5321, 4.1.1.4); from then on only its answer tells.
 final class SmtpCall extends SMTPTransport {
+
+    /// Angus Mail logs under the name of this package: every line of the connection when it may, and
+    /// failures to read a file with all that they say, which may be its URL. Held here, as loggers are
+    /// forgotten otherwise.
+    private static final Logger TRACE = Logger.getLogger(SmtpCall.class.getPackageName() + ".protocol");
+
+    private static final Logger ANGUS = Logger.getLogger(SmtpCall.class.getPackageName());
+
+    static {
+        TRACE.setLevel(Level.OFF);
+        ANGUS.setFilter(_ -> false);
+    }
 
     private final SmtpServer server;
     private boolean dotSent;
