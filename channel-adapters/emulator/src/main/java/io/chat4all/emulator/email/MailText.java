@@ -18,7 +18,8 @@ import java.util.Properties;
 /// @param id Message-ID with its brackets; empty when it has none
 record MailText(String id, Optional<String> replyTo, String text) {
 
-    private static final int MOST = 20_000;
+    /// What adapters send at the most, and a subject.
+    private static final int MOST = 101_000;
 
     /// What is no mail has a text that says so.
     static MailText of(byte[] bytes) {

@@ -28,7 +28,8 @@ public record FaultRule(
         if (times.isPresent() && times.get() < 1) {
             throw new IllegalArgumentException("times is " + times.get() + ": expected 1 or more");
         }
-        var longest = fault == Fault.LATE ? LONGEST : LONGEST_WAIT;
+        // A throttled call only hears of the delay.
+        var longest = fault == Fault.LATE || fault == Fault.THROTTLE ? LONGEST : LONGEST_WAIT;
         if (delay.isNegative() || delay.compareTo(longest) > 0) {
             throw new IllegalArgumentException(
                     "delay is %s: expected at most %s for %s".formatted(delay, longest, fault.wireName()));
