@@ -44,6 +44,10 @@ final class RunningEmulator implements AutoCloseable {
         }
     }
 
+    int port() {
+        return server.port();
+    }
+
     int smtpPort() {
         return server.smtpPort();
     }

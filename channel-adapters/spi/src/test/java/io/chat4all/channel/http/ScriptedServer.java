@@ -11,21 +11,29 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// A server that answers every call alike, over real HTTP: for what a provider does once in a blue moon.
+/// A server that answers as it is told, over real HTTP: for what a provider does once in a blue moon.
 public final class ScriptedServer implements AutoCloseable {
 
     /// @param target path and query
     /// @param headers names in lower case
     public record Call(String method, String target, Map<String, String> headers, String body) {}
 
-    private record Answer(int status, String body, Map<String, String> headers) {}
+    public record Answer(int status, String body, Map<String, String> headers) {
+
+        /// The connection is closed instead.
+        public static final Answer NONE = new Answer(0, "", Map.of());
+
+        public Answer(int status, String body) {
+            this(status, body, Map.of());
+        }
+    }
 
     private final HttpServer server;
     private final List<Call> calls = new CopyOnWriteArrayList<>();
-    private volatile Answer answer = new Answer(200, "", Map.of());
-    private volatile boolean hangsUp;
+    private volatile Function<Call, Answer> script = _ -> new Answer(200, "");
 
     public ScriptedServer() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -47,12 +55,16 @@ public final class ScriptedServer implements AutoCloseable {
     }
 
     public void answers(int status, String body, Map<String, String> headers) {
-        answer = new Answer(status, body, headers);
+        answers(_ -> new Answer(status, body, headers));
+    }
+
+    public void answers(Function<Call, Answer> newScript) {
+        script = newScript;
     }
 
     /// From now on it closes the connection without an answer.
     public void hangsUp() {
-        hangsUp = true;
+        answers(_ -> Answer.NONE);
     }
 
     private void handle(HttpExchange exchange) throws IOException {
@@ -63,8 +75,10 @@ public final class ScriptedServer implements AutoCloseable {
                             entry -> entry.getValue().getFirst()));
             var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             var target = exchange.getRequestURI().toString();
-            calls.add(new Call(exchange.getRequestMethod(), target, headers, body));
-            if (hangsUp) {
+            var call = new Call(exchange.getRequestMethod(), target, headers, body);
+            calls.add(call);
+            var answer = script.apply(call);
+            if (answer.equals(Answer.NONE)) {
                 return;
             }
             answer.headers.forEach(exchange.getResponseHeaders()::set);
