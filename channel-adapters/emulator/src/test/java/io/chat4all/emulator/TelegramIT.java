@@ -86,6 +86,16 @@ class TelegramIT {
     }
 
     @Test
+    void withoutASecretNoneIsSaid() {
+        emulator.put(
+                "/emulator/accounts/telegram/12",
+                "{'credentials':{'bot_token':'12:hush'},'callback':'%s'}".formatted(business.url()));
+        emulator.post(PHONE + "/messages", "{'text':'oi'}");
+        await().until(() -> business.calls().size() == 1);
+        assertThat(business.calls().getFirst().headers()).doesNotContainKey(SECRET);
+    }
+
+    @Test
     void aBotWithoutAWebhookOrThatAskedForOthersIsNotTold() {
         call("deleteWebhook", "{}");
         emulator.post(PHONE + "/messages", "{'text':'one'}");

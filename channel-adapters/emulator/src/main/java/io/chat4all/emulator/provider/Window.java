@@ -3,8 +3,8 @@ package io.chat4all.emulator.provider;
 import io.chat4all.emulator.accounts.Account;
 import java.util.Optional;
 
-/// An account's setting `window`, where a business may not write to whoever it likes: `open`, the default,
-/// lets it write to everybody who has a phone here, `real` to those only whom the provider would let it.
+/// An account's setting `window`, where a business may not write to whoever it likes: with `open`, the
+/// default, nobody has to have written first; with `real` it is as the provider has it.
 public final class Window {
 
     private static final String SETTING = "window";

@@ -30,9 +30,9 @@ final class TelegramBots {
         if (!account.credential("bot_token").matches(id + ":[A-Za-z0-9_-]{1,100}")) {
             return Optional.of("credentials.bot_token is not one of bot %s: expected %s:ABC…".formatted(id, id));
         }
-        return account.credential("webhook_secret").matches("[A-Za-z0-9_-]{1,256}")
+        return account.credential("webhook_secret").matches("[A-Za-z0-9_-]{0,256}")
                 ? Optional.empty()
-                : Optional.of("credentials.webhook_secret: expected 1 to 256 of A-Z, a-z, 0-9, _ and -");
+                : Optional.of("credentials.webhook_secret: expected at most 256 of A-Z, a-z, 0-9, _ and -");
     }
 
     static WebhookCall call(TelegramCall call) {

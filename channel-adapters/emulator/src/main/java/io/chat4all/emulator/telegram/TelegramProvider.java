@@ -19,8 +19,9 @@ import java.util.random.RandomGenerator;
 
 /// Telegram in the emulator.
 ///
-/// An account's id is its bot's, the number before the colon of its token. Its settings: `name`, `username`,
-/// [Window]. Its callback counts until the bot sets a webhook itself.
+/// An account's id is its bot's, the number before the colon of its token. Its settings: `name`,
+/// `username`, [Window]. Its callback, with its credential `webhook_secret` if there is one, counts until
+/// the bot sets a webhook itself.
 public final class TelegramProvider implements Provider {
 
     static final String CHANNEL = "telegram";
@@ -43,7 +44,7 @@ public final class TelegramProvider implements Provider {
 
     @Override
     public List<String> credentials() {
-        return List.of("bot_token", "webhook_secret");
+        return List.of("bot_token");
     }
 
     @Override
