@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Timeout;
 
 /// What every channel must keep, by which everything above the SPI relies on it. An adapter's module has
 /// one class that extends this and plays its channel; a test is skipped only for what the adapter's
-/// [io.chat4all.channel.Capabilities] or the [PlayedChannel] declare to be impossible on it.
+/// capabilities or the [PlayedChannel] declare to be impossible on it.
 ///
 /// After each test nothing secret may be found in what the adapter returned or logged: no credential, no
 /// text, no link to a file.

@@ -21,6 +21,11 @@ import org.junit.jupiter.api.Test;
 /// What comes of files.
 interface MediaContract {
 
+    int SMALL = 3;
+
+    /// Above it a test would take too long.
+    int LARGEST_TRIED = 20_000_000;
+
     Scene scene();
 
     @Test
@@ -28,7 +33,7 @@ interface MediaContract {
         var arrived = 0;
         for (var kind : MediaKind.values()) {
             if (scene().capabilities().limitOf(kind).isPresent()) {
-                scene().accepted(medium(kind, () -> new ByteArrayInputStream(new byte[3])));
+                scene().accepted(medium(kind, () -> new ByteArrayInputStream(new byte[SMALL])));
                 arrived++;
                 assertThat(scene().played().arrived()).as(kind.name()).hasSize(arrived);
             }
@@ -36,10 +41,22 @@ interface MediaContract {
     }
 
     @Test
+    default void aMediumAsLargeAsIsAllowedArrives() {
+        scene().capabilities().media().forEach((kind, limit) -> {
+            if (limit.mostBytes() <= LARGEST_TRIED) {
+                var bytes = new byte[(int) limit.mostBytes()];
+                assertThat(scene().send(medium(kind, bytes.length, () -> new ByteArrayInputStream(bytes))))
+                        .as(kind.name())
+                        .isInstanceOf(Accepted.class);
+            }
+        });
+    }
+
+    @Test
     default void aMediumThatItDoesNotCarryIsRefusedAsContentOrArrives() {
         for (var kind : MediaKind.values()) {
             if (scene().capabilities().limitOf(kind).isEmpty()) {
-                assertThat(scene().send(medium(kind, () -> new ByteArrayInputStream(new byte[3]))))
+                assertThat(scene().send(medium(kind, () -> new ByteArrayInputStream(new byte[SMALL]))))
                         .as(kind.name())
                         .isInstanceOfAny(Rejected.class, Accepted.class);
             }
@@ -79,7 +96,7 @@ interface MediaContract {
     /// Ends with an error where another byte should be.
     final class BrokenStream extends InputStream {
 
-        private int left = 2;
+        private int left = SMALL - 1;
 
         @Override
         public int read() throws IOException {
@@ -92,11 +109,15 @@ interface MediaContract {
     }
 
     private Media medium(MediaKind kind, Opener opener) {
+        return medium(kind, SMALL, opener);
+    }
+
+    private Media medium(MediaKind kind, int bytes, Opener opener) {
         var source = new MediaSource(URI.create("https://files.example/" + Scene.HUSH), opener);
         var type = type(kind, scene().capabilities().limitOf(kind));
         var caption = Optional.of(Scene.text("caption"))
                 .filter(_ -> kind == MediaKind.IMAGE && scene().capabilities().captionLimit() > 0);
-        return new Media(kind, source, type, 3, "file." + type.substring(type.indexOf('/') + 1), caption);
+        return new Media(kind, source, type, bytes, "file." + type.substring(type.indexOf('/') + 1), caption);
     }
 
     private static String type(MediaKind kind, Optional<MediaLimit> limit) {
@@ -107,7 +128,7 @@ interface MediaContract {
             case DOCUMENT -> "application/pdf";
             case STICKER -> "image/webp";
         };
-        return limit.filter(given -> !given.allows(usual, 3))
+        return limit.filter(given -> !given.allows(usual, SMALL))
                 .flatMap(given -> given.types().stream().sorted().findFirst())
                 .orElse(usual);
     }

@@ -8,7 +8,7 @@ import io.chat4all.channel.WebhookRequest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /// Only the provider is believed.
@@ -23,34 +23,40 @@ interface ProofContract {
         for (var index = 0; index < call.body().length; index++) {
             var body = call.body().clone();
             body[index] ^= 1;
-            isForbidden(scene().read(of(call, body)));
+            assertForbidden(scene().read(of(call, body)));
         }
     }
 
     @Test
     default void aCallWithoutItsProofIsForbidden() {
-        isForbidden(scene().read(of(genuine(), Map.of())));
+        assertForbidden(scene().read(of(genuine(), Map.of())));
     }
 
     @Test
     default void aProofThatWasChangedIsForbidden() {
         var call = genuine();
         for (var wrong : List.of("", "x", "sha256=", "v1,")) {
-            isForbidden(scene().read(with(call, _ -> wrong)));
+            assertForbidden(scene().read(of(call, all(call, wrong))));
         }
-        isForbidden(scene().read(with(call, value -> value + "0")));
+        assertThat(call.headers().keySet()).anyMatch(proof -> isForbiddenWithAnother(call, proof));
+    }
+
+    private boolean isForbiddenWithAnother(WebhookRequest call, String proof) {
+        var headers = new HashMap<>(call.headers());
+        headers.replace(proof, call.headers().get(proof) + "0");
+        return scene().read(of(call, headers)).status() == 403;
     }
 
     @Test
     default void aCallThatAnotherSecretProvesIsForbidden() {
-        isForbidden(scene().readAsStranger(genuine()));
+        assertForbidden(scene().readAsStranger(genuine()));
     }
 
     private WebhookRequest genuine() {
         return scene().played().writes(Scene.text("one"));
     }
 
-    private static void isForbidden(WebhookAnswer answer) {
+    private static void assertForbidden(WebhookAnswer answer) {
         assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.events()).isEmpty();
     }
@@ -59,11 +65,8 @@ interface ProofContract {
         return new WebhookRequest(call.method(), call.url(), call.query(), call.headers(), body, call.receivedAt());
     }
 
-    /// @param change of each header's value: one of them is the proof
-    private static WebhookRequest with(WebhookRequest call, UnaryOperator<String> change) {
-        var headers = new HashMap<>(call.headers());
-        headers.replaceAll((_, value) -> change.apply(value));
-        return of(call, headers);
+    private static Map<String, String> all(WebhookRequest call, String value) {
+        return call.headers().keySet().stream().collect(Collectors.toMap(name -> name, _ -> value));
     }
 
     private static WebhookRequest of(WebhookRequest call, Map<String, String> headers) {
