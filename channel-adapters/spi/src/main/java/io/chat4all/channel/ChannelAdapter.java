@@ -38,6 +38,12 @@ public interface ChannelAdapter {
         return Pace.DEFAULT;
     }
 
+    /// Whether its clients look at [OutgoingPart#lastHeard]. If not, it is not looked up, which is a read of
+    /// the store for each part.
+    default boolean readsLastHeard() {
+        return false;
+    }
+
     /// Does no I/O. Called anew whenever the account's settings or credentials change; the old client is
     /// closed.
     ///

@@ -11,7 +11,8 @@ import java.util.Optional;
 /// @param to the person's address within the account (the scoped id)
 /// @param author name of who says it, for channels that show one
 /// @param replyTo external id of the message that this answers
-/// @param lastHeard when the person last wrote to this account; empty for never
+/// @param lastHeard when the person last wrote to this account; empty for never, and for adapters that do
+///     not look at it ([ChannelAdapter#readsLastHeard])
 /// @param metadata of the message. Keys that begin with the channel's name and a dot are for its adapter
 ///     (`email.subject`).
 public record OutgoingPart(

@@ -102,6 +102,11 @@ public final class InstagramAdapter implements ChannelAdapter {
     }
 
     @Override
+    public boolean readsLastHeard() {
+        return true;
+    }
+
+    @Override
     public AccountClient open(AccountSettings account, Surroundings surroundings) {
         return new PagesClient(account, surroundings, INSTAGRAM);
     }

@@ -83,6 +83,11 @@ public final class MessengerAdapter implements ChannelAdapter {
     }
 
     @Override
+    public boolean readsLastHeard() {
+        return true;
+    }
+
+    @Override
     public AccountClient open(AccountSettings account, Surroundings surroundings) {
         return new PagesClient(account, surroundings, MESSENGER);
     }

@@ -51,4 +51,10 @@ class InstagramAdapterTest {
         assertThat(document.orElseThrow().allows("application/pdf", 25_000_000)).isTrue();
         assertThat(document.orElseThrow().allows("application/zip", 1)).isFalse();
     }
+
+    /// Without it, all would be as if the person had never written.
+    @Test
+    void itIsToldWhenThePersonLastWrote() {
+        assertThat(new InstagramAdapter().readsLastHeard()).isTrue();
+    }
 }

@@ -30,4 +30,10 @@ class MessengerAdapterTest {
                 .asString()
                 .startsWith("settings.page_id must match");
     }
+
+    /// Without it, all would be as if the person had never written.
+    @Test
+    void itIsToldWhenThePersonLastWrote() {
+        assertThat(new MessengerAdapter().readsLastHeard()).isTrue();
+    }
 }

@@ -106,15 +106,21 @@ final class SendPart {
 
     private OutgoingPart outgoing(Attempt attempt) {
         var request = attempt.request;
-        var talk = identities.talk(request.account(), request.address());
         return new OutgoingPart(
                 attempt.id(),
                 request.address(),
                 attempt.content.content(),
                 request.author(),
                 Optional.empty(),
-                talk.lastHeard(),
+                lastHeard(attempt),
                 request.metadata());
+    }
+
+    private Optional<Instant> lastHeard(Attempt attempt) {
+        var request = attempt.request;
+        return attempt.open.adapter().readsLastHeard()
+                ? identities.talk(request.account(), request.address()).lastHeard()
+                : Optional.empty();
     }
 
     private PartResult settle(Attempt attempt, SendOutcome outcome, Instant begun) {
