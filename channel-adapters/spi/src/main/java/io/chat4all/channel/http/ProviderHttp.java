@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -39,6 +40,8 @@ public final class ProviderHttp implements AutoCloseable {
                 .version(Version.HTTP_1_1)
                 .followRedirects(Redirect.NEVER)
                 .connectTimeout(CONNECT_TIMEOUT)
+                // Left to itself, the client starts a platform thread for each call that is under way.
+                .executor(Executors.newVirtualThreadPerTaskExecutor())
                 .build();
     }
 
