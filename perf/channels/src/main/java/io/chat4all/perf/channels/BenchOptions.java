@@ -46,6 +46,11 @@ final class BenchOptions {
     String heap = "256m";
 
     @Option(
+            names = "--in-flight",
+            description = "Deliveries that the worker has under way at once, at most (${DEFAULT-VALUE}).")
+    int inFlight = 500;
+
+    @Option(
             names = "--drain",
             paramLabel = "SECONDS",
             description = "How long to wait for what is late (${DEFAULT-VALUE}).")
@@ -78,6 +83,7 @@ final class BenchOptions {
     Means means() {
         return new Means(
                 number("--heap", MEBIBYTES, heap),
+                inFlight,
                 Duration.ofSeconds(drainSeconds),
                 Optional.ofNullable(recordings).map(Path::toAbsolutePath),
                 keep);

@@ -39,6 +39,7 @@ record Programs(
                         List.of(
                                 "--kafka.bootstrap=" + kafka.client(),
                                 "--cassandra.contact-points=" + cassandra.client(),
+                                "--worker.max-in-flight=" + means.inFlight(),
                                 "--channels.secrets=" + Secrets.folder(folder),
                                 "--channels.webhook.allow-private-networks=true",
                                 "--channels.webhook.messages-per-second=" + workload.pace(),
