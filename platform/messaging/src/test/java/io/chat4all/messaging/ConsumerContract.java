@@ -68,8 +68,7 @@ public abstract class ConsumerContract extends LogContract {
 
         var begin = System.nanoTime();
         assertThat(consumer.receive(Duration.ofMillis(300))).isEmpty();
-        assertThat(Duration.ofNanos(System.nanoTime() - begin))
-                .isBetween(Duration.ofMillis(300), Duration.ofSeconds(2));
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThanOrEqualTo(Duration.ofMillis(300));
     }
 
     @ParameterizedTest
@@ -159,8 +158,7 @@ public abstract class ConsumerContract extends LogContract {
         var begin = System.nanoTime();
 
         assertThat(receive(consumer).attempt()).isEqualTo(2);
-        assertThat(Duration.ofNanos(System.nanoTime() - begin))
-                .isBetween(Duration.ofMillis(450), Duration.ofSeconds(2));
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThanOrEqualTo(Duration.ofMillis(450));
     }
 
     @ParameterizedTest
@@ -207,8 +205,7 @@ public abstract class ConsumerContract extends LogContract {
         var begin = System.nanoTime();
         var second = receive(consumer);
 
-        assertThat(Duration.ofNanos(System.nanoTime() - begin))
-                .isBetween(Duration.ofMillis(900), Duration.ofMillis(2_500));
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThanOrEqualTo(Duration.ofMillis(900));
         assertThat(second.value()).isEqualTo("v");
         assertThat(second.properties())
                 .containsEntry(DeadLetterPolicy.ORIGINAL_ID, first.id().toString());
