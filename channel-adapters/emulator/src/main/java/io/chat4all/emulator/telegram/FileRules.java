@@ -1,6 +1,6 @@
 package io.chat4all.emulator.telegram;
 
-import io.chat4all.emulator.telegram.Parameters.PostedFile;
+import io.chat4all.emulator.provider.FormParts.PostedFile;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;

@@ -2,16 +2,13 @@ package io.chat4all.emulator.telegram;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.chat4all.emulator.provider.FormParts.PostedFile;
 import java.util.Map;
 import java.util.Optional;
 
 /// What a method is called with, however it was written: in a query, a form or JSON, numbers may be texts,
 /// and objects may be texts of JSON (<https://core.telegram.org/bots/api#making-requests>).
 record Parameters(ObjectNode values, Map<String, PostedFile> files) {
-
-    /// @param type MIME type
-    @SuppressWarnings("ArrayRecordComponent") // Read only, never compared.
-    record PostedFile(String name, String type, byte[] bytes) {}
 
     boolean has(String name) {
         return values.has(name) || files.containsKey(name);

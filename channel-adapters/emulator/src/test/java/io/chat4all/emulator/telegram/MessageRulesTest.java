@@ -2,6 +2,7 @@ package io.chat4all.emulator.telegram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chat4all.emulator.provider.FormParts.PostedFile;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -74,7 +75,7 @@ class MessageRulesTest {
         "DOCUMENT, 010203, ''"
     })
     void filesAreLookedAt(SendKind kind, String hex, String words) {
-        var file = new Parameters.PostedFile("a", "image/png", HexFormat.of().parseHex(hex));
+        var file = new PostedFile("a", "image/png", HexFormat.of().parseHex(hex));
         var parameters = new Parameters(TelegramJson.object(), Map.of(kind.field(), file));
         assertThat(FileRules.problem(kind, parameters, _ -> false).map(TelegramProblem::description))
                 .isEqualTo(Optional.of(words).filter(text -> !text.isEmpty()));
