@@ -1,6 +1,7 @@
 package io.chat4all.emulator.pages;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.chat4all.emulator.graph.GraphJson;
 import io.chat4all.emulator.graph.SignedBody;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -119,14 +120,14 @@ public record PagesCall(URI url, String body, String signature) {
     }
 
     private static ObjectNode item(String sender, String recipient, Instant at) {
-        var item = PagesJson.object();
+        var item = GraphJson.object();
         item.putObject("sender").put("id", sender);
         item.putObject("recipient").put("id", recipient);
         return item.put("timestamp", at.toEpochMilli());
     }
 
     private static PagesCall call(Talk talk, ObjectNode item, Instant at) {
-        var json = PagesJson.object().put("object", talk.platform.object());
+        var json = GraphJson.object().put("object", talk.platform.object());
         json.putArray("entry")
                 .addObject()
                 .put("id", talk.account.id())

@@ -1,6 +1,7 @@
 package io.chat4all.emulator.pages;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.chat4all.emulator.graph.GraphJson;
 import java.net.URI;
 import java.util.Optional;
 
@@ -23,7 +24,7 @@ public record PagesContent(String text, Optional<String> payload, Optional<Objec
     /// @param type image, audio, video, file
     /// @param url of the file at the played provider
     public static PagesContent file(String type, URI url) {
-        var attachment = PagesJson.object().put("type", type);
+        var attachment = GraphJson.object().put("type", type);
         attachment.putObject("payload").put("url", url.toString());
         return new PagesContent("", Optional.empty(), Optional.of(attachment));
     }

@@ -1,42 +1,17 @@
 package io.chat4all.emulator.pages;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
+import io.chat4all.emulator.graph.GraphJson;
 import java.util.Map;
 
 /// The Send API's answers as JSON.
 final class PagesJson {
 
-    private static final ObjectMapper JSON = JsonMapper.builder().build();
-
     private PagesJson() {}
 
-    static ObjectNode object() {
-        return JSON.createObjectNode();
-    }
-
-    /// Missing when it is none.
-    static JsonNode read(byte[] bytes) {
-        try {
-            return JSON.readTree(bytes);
-        } catch (IOException _) {
-            return JSON.missingNode();
-        }
-    }
-
     static ObjectNode problem(PagesProblem problem, String trace) {
-        var json = object();
-        var error = json.putObject("error")
-                .put("message", problem.message())
-                .put("type", "OAuthException")
-                .put("code", problem.code());
-        if (problem.subcode() != 0) {
-            error.put("error_subcode", problem.subcode());
-        }
-        error.put("fbtrace_id", trace);
+        var json = GraphJson.object();
+        json.set("error", GraphJson.error(problem.message(), problem.code(), problem.subcode(), trace));
         return json;
     }
 
@@ -47,7 +22,7 @@ final class PagesJson {
                 "user_id", account.id(),
                 "username", account.username(),
                 "id", account.scopedId());
-        var json = object();
+        var json = GraphJson.object();
         fields.forEach(field -> json.put(field, known.get(field)));
         return json.put("id", account.scopedId());
     }
@@ -57,6 +32,6 @@ final class PagesJson {
     }
 
     static ObjectNode shown(PagesPerson person) {
-        return object().put("recipient_id", person.id());
+        return GraphJson.object().put("recipient_id", person.id());
     }
 }

@@ -1,6 +1,7 @@
 package io.chat4all.emulator.pages;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.chat4all.emulator.graph.GraphJson;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRules;
@@ -52,7 +53,7 @@ public final class PagesRoutes {
     }
 
     private void send(ServerRequest request, ServerResponse response) throws IOException {
-        var json = PagesJson.read(body(request));
+        var json = GraphJson.read(body(request));
         write(response, withAccount(request, account -> messages.post(account, json)));
     }
 

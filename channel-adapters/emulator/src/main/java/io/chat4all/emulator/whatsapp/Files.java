@@ -1,5 +1,6 @@
 package io.chat4all.emulator.whatsapp;
 
+import io.chat4all.emulator.graph.GraphJson;
 import java.util.random.RandomGenerator;
 
 /// What is posted to a number's media.
@@ -23,6 +24,6 @@ final class Files {
         var content = form.file().orElseThrow();
         var id = Long.toString(random.nextLong(FIRST_ID, 10 * FIRST_ID));
         world.keep(new WhatsAppFile(id, number.id(), content.type(), content.bytes()));
-        return new Result.Done(WhatsAppJson.object().put("id", id));
+        return new Result.Done(GraphJson.object().put("id", id));
     }
 }

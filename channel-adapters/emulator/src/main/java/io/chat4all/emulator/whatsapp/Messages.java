@@ -1,6 +1,7 @@
 package io.chat4all.emulator.whatsapp;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.chat4all.emulator.graph.GraphJson;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.Optional;
@@ -39,7 +40,7 @@ final class Messages {
             return new Result.Refused(problem.get());
         }
         world.read(number, json.path("message_id").asText(), json.has("typing_indicator"));
-        return new Result.Done(WhatsAppJson.object().put("success", true));
+        return new Result.Done(GraphJson.object().put("success", true));
     }
 
     private Result send(WhatsAppNumber number, JsonNode json) {

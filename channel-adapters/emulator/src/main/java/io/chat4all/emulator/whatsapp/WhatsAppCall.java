@@ -1,6 +1,7 @@
 package io.chat4all.emulator.whatsapp;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.chat4all.emulator.graph.GraphJson;
 import io.chat4all.emulator.graph.SignedBody;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -24,7 +25,7 @@ public record WhatsAppCall(URI url, String body, String signature) {
     /// @param status `sent`, `delivered`, `read`
     public static WhatsAppCall status(
             WhatsAppNumber number, URI callback, WhatsAppMessage message, String status, Instant at) {
-        return call(number, callback, "statuses", status(message, status, at), WhatsAppJson.object());
+        return call(number, callback, "statuses", status(message, status, at), GraphJson.object());
     }
 
     public static WhatsAppCall failed(
@@ -36,11 +37,11 @@ public record WhatsAppCall(URI url, String body, String signature) {
                 .put("title", problem.message())
                 .put("message", problem.message());
         error.putObject("error_data").put("details", problem.details());
-        return call(number, callback, "statuses", json, WhatsAppJson.object());
+        return call(number, callback, "statuses", json, GraphJson.object());
     }
 
     private static ObjectNode status(WhatsAppMessage message, String status, Instant at) {
-        var json = WhatsAppJson.object()
+        var json = GraphJson.object()
                 .put("id", message.id())
                 .put("status", status)
                 .put("timestamp", Long.toString(at.getEpochSecond()));
@@ -64,7 +65,7 @@ public record WhatsAppCall(URI url, String body, String signature) {
             WhatsAppContent content,
             Optional<String> replyTo,
             Instant at) {
-        var json = WhatsAppJson.object();
+        var json = GraphJson.object();
         from.waId().ifPresent(waId -> json.put("from", waId));
         from.userId().ifPresent(userId -> json.put("from_user_id", userId));
         json.put("id", id).put("timestamp", Long.toString(at.getEpochSecond()));
@@ -75,7 +76,7 @@ public record WhatsAppCall(URI url, String body, String signature) {
     }
 
     private static ObjectNode contact(WhatsAppPerson person) {
-        var json = WhatsAppJson.object();
+        var json = GraphJson.object();
         json.putObject("profile").put("name", person.name());
         person.waId().ifPresent(waId -> json.put("wa_id", waId));
         person.userId().ifPresent(userId -> json.put("user_id", userId));
@@ -85,7 +86,7 @@ public record WhatsAppCall(URI url, String body, String signature) {
     /// @param contact empty for none
     private static WhatsAppCall call(
             WhatsAppNumber number, URI callback, String items, ObjectNode item, ObjectNode contact) {
-        var json = WhatsAppJson.object().put("object", "whatsapp_business_account");
+        var json = GraphJson.object().put("object", "whatsapp_business_account");
         var change = json.putArray("entry")
                 .addObject()
                 .put("id", "1" + number.id())

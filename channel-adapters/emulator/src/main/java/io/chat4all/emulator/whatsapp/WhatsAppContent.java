@@ -2,6 +2,7 @@ package io.chat4all.emulator.whatsapp;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.chat4all.emulator.graph.GraphJson;
 
 /// What a person says or does.
 ///
@@ -9,25 +10,25 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 public record WhatsAppContent(String type, JsonNode json) {
 
     public static WhatsAppContent text(String body) {
-        return new WhatsAppContent("text", WhatsAppJson.object().put("body", body));
+        return new WhatsAppContent("text", GraphJson.object().put("body", body));
     }
 
     /// @param type image, audio, video, document, sticker
     /// @param caption may be empty
     public static WhatsAppContent file(String type, WhatsAppFile file, String caption) {
-        var json = WhatsAppJson.object().put("id", file.id()).put("mime_type", file.type());
+        var json = GraphJson.object().put("id", file.id()).put("mime_type", file.type());
         return new WhatsAppContent(type, caption.isEmpty() ? json : json.put("caption", caption));
     }
 
     public static WhatsAppContent location(double latitude, double longitude) {
         return new WhatsAppContent(
-                "location", WhatsAppJson.object().put("latitude", latitude).put("longitude", longitude));
+                "location", GraphJson.object().put("latitude", latitude).put("longitude", longitude));
     }
 
     /// @param emoji empty takes it back
     public static WhatsAppContent reaction(String messageId, String emoji) {
         return new WhatsAppContent(
-                "reaction", WhatsAppJson.object().put("message_id", messageId).put("emoji", emoji));
+                "reaction", GraphJson.object().put("message_id", messageId).put("emoji", emoji));
     }
 
     /// The answer to a message with buttons.
@@ -41,7 +42,7 @@ public record WhatsAppContent(String type, JsonNode json) {
     }
 
     private static WhatsAppContent reply(String type, String id, String title) {
-        var json = WhatsAppJson.object().put("type", type);
+        var json = GraphJson.object().put("type", type);
         json.putObject(type).put("id", id).put("title", title);
         return new WhatsAppContent("interactive", json);
     }
@@ -49,7 +50,7 @@ public record WhatsAppContent(String type, JsonNode json) {
     /// The answer to a template's button.
     public static WhatsAppContent button(String payload, String text) {
         return new WhatsAppContent(
-                "button", WhatsAppJson.object().put("payload", payload).put("text", text));
+                "button", GraphJson.object().put("payload", payload).put("text", text));
     }
 
     void writeTo(ObjectNode message) {

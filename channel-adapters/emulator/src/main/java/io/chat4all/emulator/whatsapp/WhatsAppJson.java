@@ -1,10 +1,7 @@
 package io.chat4all.emulator.whatsapp;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
+import io.chat4all.emulator.graph.GraphJson;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -14,36 +11,15 @@ import java.util.Map;
 /// The Cloud API's answers as JSON.
 final class WhatsAppJson {
 
-    private static final ObjectMapper JSON = JsonMapper.builder().build();
-
     private WhatsAppJson() {}
 
-    static ObjectNode object() {
-        return JSON.createObjectNode();
-    }
-
-    /// Missing when it is none.
-    static JsonNode read(byte[] bytes) {
-        try {
-            return JSON.readTree(bytes);
-        } catch (IOException _) {
-            return JSON.missingNode();
-        }
-    }
-
     static ObjectNode problem(WhatsAppProblem problem, String trace) {
-        var json = object();
-        var error = json.putObject("error")
-                .put("message", problem.message())
-                .put("type", "OAuthException")
-                .put("code", problem.code());
-        if (problem.subcode() != 0) {
-            error.put("error_subcode", problem.subcode());
-        }
+        var error = GraphJson.error(problem.message(), problem.code(), problem.subcode(), trace);
         if (!problem.details().isEmpty()) {
             error.putObject("error_data").put("messaging_product", "whatsapp").put("details", problem.details());
         }
-        error.put("fbtrace_id", trace);
+        var json = GraphJson.object();
+        json.set("error", error);
         return json;
     }
 
@@ -58,7 +34,7 @@ final class WhatsAppJson {
                 "GREEN",
                 "code_verification_status",
                 "VERIFIED");
-        var json = object();
+        var json = GraphJson.object();
         var wanted = fields.isEmpty() ? known.keySet() : Arrays.asList(fields.split(","));
         wanted.stream().filter(known::containsKey).forEach(field -> json.put(field, known.get(field)));
         return json.put("id", number.id());
@@ -66,7 +42,7 @@ final class WhatsAppJson {
 
     /// @param input the address as it was given
     static ObjectNode accepted(WhatsAppMessage message, String input) {
-        var json = object().put("messaging_product", "whatsapp");
+        var json = GraphJson.object().put("messaging_product", "whatsapp");
         var contact = json.putArray("contacts").addObject().put("input", input);
         message.to().waId().ifPresent(waId -> contact.put("wa_id", waId));
         message.to().userId().ifPresent(userId -> contact.put("user_id", userId));
@@ -75,7 +51,8 @@ final class WhatsAppJson {
     }
 
     static ObjectNode file(WhatsAppFile file, String url) {
-        return object().put("messaging_product", "whatsapp")
+        return GraphJson.object()
+                .put("messaging_product", "whatsapp")
                 .put("url", url)
                 .put("mime_type", file.type())
                 .put("sha256", sha256(file.bytes()))

@@ -1,6 +1,7 @@
 package io.chat4all.emulator.whatsapp;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.chat4all.emulator.graph.GraphJson;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRules;
@@ -51,7 +52,7 @@ public final class WhatsAppRoutes {
     }
 
     private void send(ServerRequest request, ServerResponse response) throws IOException {
-        var json = WhatsAppJson.read(body(request, MOST_JSON));
+        var json = GraphJson.read(body(request, MOST_JSON));
         write(response, withNumber(request, number -> messages.post(number, json)));
     }
 

@@ -2,6 +2,7 @@ package io.chat4all.emulator.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chat4all.emulator.graph.GraphJson;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,7 +90,7 @@ class MessageRulesTest {
     /// Zero for none.
     private static int code(String json, Platform platform) {
         var bytes = ("{" + json + "}").replace('\'', '"').getBytes(StandardCharsets.UTF_8);
-        return MessageRules.problem(PagesJson.read(bytes), platform)
+        return MessageRules.problem(GraphJson.read(bytes), platform)
                 .map(PagesProblem::code)
                 .orElse(0);
     }

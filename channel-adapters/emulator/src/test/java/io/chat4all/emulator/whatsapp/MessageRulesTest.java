@@ -2,6 +2,7 @@ package io.chat4all.emulator.whatsapp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chat4all.emulator.graph.GraphJson;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -112,7 +113,7 @@ class MessageRulesTest {
                 "1", "1555", "Shop", "t", "s", "v", List.of(new WhatsAppNumber.Template("order_ok", "pt_BR", 1)));
         var json = "{'name':'order_ok','language':{'code':'" + language
                 + "'},'components':[{'type':'body','parameters':[" + values + "]}]}";
-        return TemplateRules.problem(WhatsAppJson.read(bytes(json)), number)
+        return TemplateRules.problem(GraphJson.read(bytes(json)), number)
                 .map(WhatsAppProblem::code)
                 .orElse(0);
     }
@@ -132,7 +133,7 @@ class MessageRulesTest {
 
     /// Zero for none.
     private static int problem(String json) {
-        return MessageRules.problem(WhatsAppJson.read(bytes("{" + json + "}")))
+        return MessageRules.problem(GraphJson.read(bytes("{" + json + "}")))
                 .map(WhatsAppProblem::code)
                 .orElse(0);
     }
