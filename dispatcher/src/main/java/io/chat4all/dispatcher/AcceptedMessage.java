@@ -1,5 +1,6 @@
 package io.chat4all.dispatcher;
 
+import io.chat4all.log.LoggedPayload;
 import io.chat4all.log.v1.ConversationRecord;
 import io.chat4all.messaging.LogRecord;
 import io.chat4all.model.Channel;
@@ -44,7 +45,7 @@ record AcceptedMessage(
                 new ConversationId(Uuids.fromBytes(record.getConversationId())),
                 new MessageId(Uuids.fromBytes(accepted.getMessageId())),
                 new UserId(Uuids.fromBytes(accepted.getSenderId())),
-                new Payload.Text(accepted.getText()),
+                new LoggedPayload(accepted.getText(), accepted.getPartsList()).payload(),
                 accepted.getMetadataMap(),
                 Instant.ofEpochMilli(accepted.getAcceptedAtMillis()),
                 accepted.getChannelsList().stream().map(Channel::new).collect(Collectors.toUnmodifiableSet()),

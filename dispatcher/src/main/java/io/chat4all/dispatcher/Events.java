@@ -1,6 +1,7 @@
 package io.chat4all.dispatcher;
 
 import com.google.protobuf.ByteString;
+import io.chat4all.log.LoggedPayload;
 import io.chat4all.log.v1.Event;
 import io.chat4all.log.v1.Failure;
 import io.chat4all.log.v1.MembershipChanged;
@@ -8,7 +9,6 @@ import io.chat4all.log.v1.MessageStored;
 import io.chat4all.log.v1.ReceiptChanged;
 import io.chat4all.model.Member;
 import io.chat4all.model.Message;
-import io.chat4all.model.Payload;
 import io.chat4all.model.UserId;
 import io.chat4all.model.Uuids;
 import java.util.Collection;
@@ -22,9 +22,7 @@ final class Events {
 
     /// To all members, the sender too: its other devices show the message, and it learns the number.
     static Event messageStored(Message message, List<Member> members) {
-        var text = switch (message.payload()) {
-            case Payload.Text(String value) -> value;
-        };
+        var payload = LoggedPayload.of(message.payload());
         return Event.newBuilder()
                 .setTenantId(Uuids.toBytes(message.tenant().value()))
                 .setConversationId(Uuids.toBytes(message.conversation().value()))
@@ -33,7 +31,8 @@ final class Events {
                         .setSeq(message.seq())
                         .setMessageId(Uuids.toBytes(message.id().value()))
                         .setSenderId(Uuids.toBytes(message.sender().value()))
-                        .setText(text)
+                        .setText(payload.text())
+                        .addAllParts(payload.parts())
                         .putAllMetadata(message.metadata())
                         .setAcceptedAtMillis(message.acceptedAt().toEpochMilli())
                         .setStoredAtMillis(message.storedAt().toEpochMilli()))

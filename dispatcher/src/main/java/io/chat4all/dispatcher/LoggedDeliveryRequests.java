@@ -2,14 +2,13 @@ package io.chat4all.dispatcher;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.chat4all.log.LoggedPayload;
 import io.chat4all.log.v1.DeliveryRequested;
 import io.chat4all.messaging.LogUnavailable;
 import io.chat4all.messaging.Messaging;
 import io.chat4all.messaging.Producer;
 import io.chat4all.model.Channel;
 import io.chat4all.model.LogPosition;
-import io.chat4all.model.Message;
-import io.chat4all.model.Payload;
 import io.chat4all.model.TenantId;
 import io.chat4all.model.UserId;
 import io.chat4all.model.Uuids;
@@ -65,6 +64,7 @@ final class LoggedDeliveryRequests implements DeliveryRequests, AutoCloseable {
 
     private DeliveryRequested record(Planned planned) {
         var message = planned.message();
+        var payload = LoggedPayload.of(message.payload());
         var recipient = planned.recipient();
         return DeliveryRequested.newBuilder()
                 .setTenantId(Uuids.toBytes(message.tenant().value()))
@@ -75,16 +75,11 @@ final class LoggedDeliveryRequests implements DeliveryRequests, AutoCloseable {
                 .setAccountId(Uuids.toBytes(recipient.account().value()))
                 .setAddress(recipient.address())
                 .setAuthor(nameOf(message.tenant(), message.sender()))
-                .setText(textOf(message))
+                .setText(payload.text())
+                .addAllParts(payload.parts())
                 .putAllMetadata(message.metadata())
                 .setAcceptedAtMillis(message.acceptedAt().toEpochMilli())
                 .build();
-    }
-
-    private static String textOf(Message message) {
-        return switch (message.payload()) {
-            case Payload.Text(String text) -> text;
-        };
     }
 
     private String nameOf(TenantId tenant, UserId user) {

@@ -122,7 +122,7 @@ class DispatchSimulationTest {
                 conversation,
                 id,
                 SENDER,
-                new Payload.Text("hello"),
+                Payload.ofText("hello"),
                 Map.of(),
                 Instant.EPOCH,
                 Set.of(),

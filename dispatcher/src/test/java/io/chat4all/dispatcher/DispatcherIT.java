@@ -132,7 +132,7 @@ class DispatcherIT {
         assertThat(stored.id()).isEqualTo(id);
         assertThat(stored.seq()).isEqualTo(1);
         assertThat(stored.sender()).isEqualTo(alice);
-        assertThat(stored.payload()).isEqualTo(new Payload.Text("hello"));
+        assertThat(stored.payload()).isEqualTo(Payload.ofText("hello"));
         await().atMost(SOON)
                 .until(() -> events().stream()
                         .anyMatch(
@@ -149,7 +149,7 @@ class DispatcherIT {
 
         assertThat(awaitStored(2))
                 .extracting(Message::payload)
-                .containsExactly(new Payload.Text("once"), new Payload.Text("behind"));
+                .containsExactly(Payload.ofText("once"), Payload.ofText("behind"));
     }
 
     @Test

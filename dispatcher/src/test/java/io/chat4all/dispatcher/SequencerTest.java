@@ -107,7 +107,7 @@ class SequencerTest {
                 HERE,
                 id,
                 UserId.create(),
-                new Payload.Text("hello"),
+                Payload.ofText("hello"),
                 Map.of(),
                 Instant.EPOCH,
                 Set.of(),

@@ -114,7 +114,22 @@ class RestRefusalsIT {
                         "metadata",
                         Map.of("priority", "x".repeat(513))),
                 changed("another channel", ErrorCode.UNSUPPORTED_CHANNEL, "channels", List.of("whatsapp")),
-                changed("a file", ErrorCode.UNSUPPORTED_PAYLOAD, "payload", Map.of("type", "file", "file_id", "x")),
+                changed(
+                        "a hologram",
+                        ErrorCode.UNSUPPORTED_PAYLOAD,
+                        "payload",
+                        Map.of("type", "hologram", "text", "x")),
+                changed(
+                        "a file without a proper id",
+                        ErrorCode.INVALID_ID,
+                        "payload",
+                        Map.of("type", "file", "file_id", "x")),
+                changed(
+                        "both a text and parts",
+                        ErrorCode.INVALID_ARGUMENT,
+                        "payload",
+                        Map.of("type", "text", "text", "x", "parts", List.of())),
+                changed("no parts", ErrorCode.INVALID_ARGUMENT, "payload", Map.of("type", "parts")),
                 changed(
                         "an unknown conversation",
                         ErrorCode.CONVERSATION_NOT_FOUND,

@@ -245,7 +245,7 @@ final class RunningGateway {
                 seq,
                 id,
                 new UserId(Uuids.fromBytes(accepted.getSenderId())),
-                new Payload.Text(accepted.getText()),
+                Payload.ofText(accepted.getText()),
                 accepted.getMetadataMap(),
                 Instant.ofEpochMilli(accepted.getAcceptedAtMillis()),
                 Instant.ofEpochMilli(accepted.getAcceptedAtMillis() + 1));

@@ -1,13 +1,13 @@
 package io.chat4all.presence;
 
 import com.google.protobuf.ByteString;
+import io.chat4all.log.LoggedPayload;
 import io.chat4all.log.v1.Event;
 import io.chat4all.log.v1.MembershipChanged;
 import io.chat4all.log.v1.MessageStored;
 import io.chat4all.model.ConversationId;
 import io.chat4all.model.Message;
 import io.chat4all.model.MessageId;
-import io.chat4all.model.Payload;
 import io.chat4all.model.TenantId;
 import io.chat4all.model.UserId;
 import io.chat4all.model.Uuids;
@@ -42,7 +42,7 @@ final class Notices {
                 stored.getSeq(),
                 new MessageId(Uuids.fromBytes(stored.getMessageId())),
                 new UserId(Uuids.fromBytes(stored.getSenderId())),
-                new Payload.Text(stored.getText()),
+                new LoggedPayload(stored.getText(), stored.getPartsList()).payload(),
                 stored.getMetadataMap(),
                 Instant.ofEpochMilli(stored.getAcceptedAtMillis()),
                 Instant.ofEpochMilli(stored.getStoredAtMillis()));

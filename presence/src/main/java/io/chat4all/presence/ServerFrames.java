@@ -47,9 +47,8 @@ final class ServerFrames {
             json.writeNumberField("seq", message.seq());
             json.writeStringField("message_id", message.id().toString());
             json.writeStringField("from", message.sender().toString());
-            json.writeObjectFieldStart("payload");
+            json.writeFieldName("payload");
             payload(json, message.payload());
-            json.writeEndObject();
             json.writeObjectFieldStart("metadata");
             for (var entry : message.metadata().entrySet()) {
                 json.writeStringField(entry.getKey(), entry.getValue());
@@ -61,11 +60,40 @@ final class ServerFrames {
     }
 
     private static void payload(JsonGenerator json, Payload payload) throws IOException {
-        switch (payload) {
+        if (payload.parts().size() == 1) {
+            part(json, payload.parts().getFirst());
+            return;
+        }
+        json.writeStartObject();
+        json.writeStringField("type", "parts");
+        json.writeArrayFieldStart("parts");
+        for (var part : payload.parts()) {
+            part(json, part);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void part(JsonGenerator json, Payload.Part part) throws IOException {
+        json.writeStartObject();
+        switch (part) {
             case Payload.Text(String text) -> {
                 json.writeStringField("type", "text");
                 json.writeStringField("text", text);
             }
+            case Payload.File file -> file(json, file);
+        }
+        json.writeEndObject();
+    }
+
+    private static void file(JsonGenerator json, Payload.File file) throws IOException {
+        json.writeStringField("type", "file");
+        json.writeStringField("file_id", file.id().toString());
+        json.writeStringField("name", file.name());
+        json.writeStringField("content_type", file.type());
+        json.writeNumberField("bytes", file.bytes());
+        if (!file.caption().isEmpty()) {
+            json.writeStringField("text", file.caption());
         }
     }
 

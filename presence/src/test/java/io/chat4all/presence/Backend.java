@@ -181,7 +181,7 @@ final class Backend {
                 seq,
                 MessageId.create(),
                 sender,
-                new Payload.Text(text(seq)),
+                Payload.ofText(text(seq)),
                 Map.of(),
                 now(),
                 now());

@@ -8,7 +8,6 @@ import io.chat4all.api.v1.DeliveryStatus;
 import io.chat4all.api.v1.Member;
 import io.chat4all.api.v1.Message;
 import io.chat4all.api.v1.PartReceipt;
-import io.chat4all.api.v1.Payload;
 import io.chat4all.api.v1.Receipt;
 import io.chat4all.api.v1.SendMessageResponse;
 import io.chat4all.gateway.conversations.ConversationView;
@@ -63,18 +62,11 @@ final class Protos {
                 .setConversationId(message.conversation().toString())
                 .setSeq(message.seq())
                 .setFrom(message.sender().toString())
-                .setPayload(payload(message.payload()))
+                .setPayload(Payloads.payload(message.payload()))
                 .putAllMetadata(message.metadata())
                 .setAcceptedAt(timestamp(message.acceptedAt()))
                 .setStoredAt(timestamp(message.storedAt()))
                 .build();
-    }
-
-    private static Payload payload(io.chat4all.model.Payload payload) {
-        return switch (payload) {
-            case io.chat4all.model.Payload.Text(String text) ->
-                Payload.newBuilder().setText(text).build();
-        };
     }
 
     /// Times that are not known are left out.

@@ -2,11 +2,13 @@ package io.chat4all.gateway.messages;
 
 import com.google.protobuf.ByteString;
 import io.chat4all.model.ConversationId;
+import io.chat4all.model.FileId;
 import io.chat4all.model.UserId;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -27,8 +29,7 @@ public record Fingerprint(ByteString bytes) {
         digest.number(ENCODING);
         digest.uuid(conversation.value());
         digest.uuid(sender.value());
-        digest.text("text");
-        digest.text(send.text());
+        digest.said(send.parts());
         digest.entries(new TreeMap<>(send.metadata()));
         digest.texts(new TreeSet<>(send.channels()));
         digest.texts(new TreeSet<>(send.to().stream().map(UserId::toString).toList()));
@@ -54,6 +55,29 @@ public record Fingerprint(ByteString bytes) {
             var bytes = text.getBytes(StandardCharsets.UTF_8);
             number(bytes.length);
             sha256.update(bytes);
+        }
+
+        /// One text alone is written as it was before there were parts.
+        void said(List<Said> parts) {
+            if (parts.size() > 1) {
+                text("parts");
+                number(parts.size());
+            }
+            parts.forEach(this::said);
+        }
+
+        private void said(Said part) {
+            switch (part) {
+                case Said.Text(String text) -> {
+                    text("text");
+                    text(text);
+                }
+                case Said.File(FileId id, String caption) -> {
+                    text("file");
+                    uuid(id.value());
+                    text(caption);
+                }
+            }
         }
 
         void texts(SortedSet<String> texts) {

@@ -14,18 +14,20 @@ import java.util.Optional;
 /// @param to whom the sender expects to reach: each must be a member. All members get the message all the
 /// same
 /// @param channels names, or `all`, or none, which means all
+/// @param parts of what is said, in order
 public record Send(
         Optional<MessageId> id,
         ConversationId conversation,
         Optional<UserId> from,
         List<UserId> to,
         List<String> channels,
-        String text,
+        List<Said> parts,
         Map<String, String> metadata) {
 
     public Send {
         to = List.copyOf(to);
         channels = List.copyOf(channels);
+        parts = List.copyOf(parts);
         metadata = Map.copyOf(metadata);
     }
 

@@ -5,6 +5,7 @@ import io.chat4all.gateway.calls.ActingUser;
 import io.chat4all.gateway.calls.Outages;
 import io.chat4all.gateway.conversations.ConversationAccess;
 import io.chat4all.gateway.messages.RecentSends.Attempt;
+import io.chat4all.log.LoggedPayload;
 import io.chat4all.log.v1.MessageAccepted;
 import io.chat4all.messaging.LogUnavailable;
 import io.chat4all.model.ConversationId;
@@ -135,9 +136,10 @@ public final class SendMessage {
     }
 
     private CompletableFuture<Accepted> publish(MessageId id, Checked checked) {
+        var payload = LoggedPayload.of(AttachedFiles.payload(checked.send()));
         var acceptedAt = now();
         var started = System.nanoTime();
-        return log.accepted(checked.tenant(), checked.conversation(), record(id, checked, acceptedAt))
+        return log.accepted(checked.tenant(), checked.conversation(), record(id, checked, payload, acceptedAt))
                 .handle((_, failure) -> {
                     if (failure != null) {
                         throw unsent(id, failure);
@@ -147,11 +149,12 @@ public final class SendMessage {
                 });
     }
 
-    private static MessageAccepted record(MessageId id, Checked checked, Instant acceptedAt) {
+    private static MessageAccepted record(MessageId id, Checked checked, LoggedPayload payload, Instant acceptedAt) {
         return MessageAccepted.newBuilder()
                 .setMessageId(Uuids.toBytes(id.value()))
                 .setSenderId(Uuids.toBytes(checked.sender().value()))
-                .setText(checked.send().text())
+                .setText(payload.text())
+                .addAllParts(payload.parts())
                 .putAllMetadata(checked.send().metadata())
                 .setAcceptedAtMillis(acceptedAt.toEpochMilli())
                 .setFingerprint(checked.fingerprint().bytes())

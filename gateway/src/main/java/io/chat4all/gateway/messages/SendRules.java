@@ -19,9 +19,9 @@ public final class SendRules {
         this.known = known;
     }
 
-    /// @throws Refused TEXT_LENGTH, UNSUPPORTED_CHANNEL, INVALID_ARGUMENT
+    /// @throws Refused TEXT_LENGTH, UNSUPPORTED_CHANNEL, INVALID_ARGUMENT for too many parts or a bad value
     void check(Send send) {
-        checkText(send.text());
+        checkParts(send.parts());
         checkChannels(send.channels());
         Texts.requireMetadata(send.metadata());
         if (send.to().size() > Conversation.MAX_MEMBERS) {
@@ -32,14 +32,40 @@ public final class SendRules {
         }
     }
 
-    private static void checkText(String text) {
-        var characters = Texts.length(text);
-        if (characters < 1 || characters > Payload.Text.MAX_CHARACTERS) {
+    private static void checkParts(List<Said> parts) {
+        if (parts.isEmpty() || parts.size() > Payload.MAX_PARTS) {
             throw new Refused(
-                    ErrorCode.TEXT_LENGTH,
-                    "payload.text has 1 to %d characters, not %d".formatted(Payload.Text.MAX_CHARACTERS, characters));
+                    ErrorCode.INVALID_ARGUMENT,
+                    "payload has 1 to %d parts, not %d".formatted(Payload.MAX_PARTS, parts.size()));
         }
+        var characters = parts.stream().mapToInt(SendRules::checkPart).sum();
+        if (characters > Payload.MAX_CHARACTERS) {
+            throw textLength(characters);
+        }
+    }
+
+    /// How many characters it has.
+    private static int checkPart(Said part) {
+        return switch (part) {
+            case Said.Text(String text) -> {
+                if (text.isEmpty()) {
+                    throw textLength(0);
+                }
+                yield checkText(text);
+            }
+            case Said.File file -> checkText(file.caption());
+        };
+    }
+
+    private static int checkText(String text) {
         Texts.requireUnicode("payload.text", text);
+        return Texts.length(text);
+    }
+
+    private static Refused textLength(int characters) {
+        return new Refused(
+                ErrorCode.TEXT_LENGTH,
+                "payload.text has 1 to %d characters, not %d".formatted(Payload.MAX_CHARACTERS, characters));
     }
 
     private void checkChannels(List<String> channels) {

@@ -40,12 +40,10 @@ final class Answers {
             String conversationId,
             long seq,
             String from,
-            TextAnswer payload,
+            JsonNode payload,
             Map<String, String> metadata,
             String acceptedAt,
             String storedAt) {}
-
-    record TextAnswer(String type, String text) {}
 
     record MessagePage(List<MessageAnswer> messages, long lastSeq) {}
 
@@ -87,10 +85,32 @@ final class Answers {
                 message.storedAt().toString());
     }
 
-    private static TextAnswer payload(Payload payload) {
-        return switch (payload) {
-            case Payload.Text(String text) -> new TextAnswer("text", text);
+    /// One part stands alone.
+    private static JsonNode payload(Payload payload) {
+        if (payload.parts().size() == 1) {
+            return part(payload.parts().getFirst());
+        }
+        var answer = JsonNodeFactory.instance.objectNode().put("type", "parts");
+        var parts = answer.putArray("parts");
+        payload.parts().forEach(part -> parts.add(part(part)));
+        return answer;
+    }
+
+    private static JsonNode part(Payload.Part part) {
+        var answer = JsonNodeFactory.instance.objectNode();
+        return switch (part) {
+            case Payload.Text(String text) -> answer.put("type", "text").put("text", text);
+            case Payload.File file -> file(answer, file);
         };
+    }
+
+    private static JsonNode file(ObjectNode answer, Payload.File file) {
+        answer.put("type", "file")
+                .put("file_id", file.id().toString())
+                .put("name", file.name())
+                .put("content_type", file.type())
+                .put("bytes", file.bytes());
+        return file.caption().isEmpty() ? answer : answer.put("text", file.caption());
     }
 
     static List<JsonNode> receipts(List<RecipientReceipt> receipts) {

@@ -120,6 +120,19 @@ final class Body {
         return of(value, at(field), fields);
     }
 
+    /// None when absent.
+    List<Body> objects(String field, Set<String> fields) {
+        if (isAbsent(field)) {
+            return List.of();
+        }
+        if (!node.path(field).isArray()) {
+            throw invalid(at(field), "a list of objects");
+        }
+        var objects = new ArrayList<Body>();
+        node.path(field).forEach(element -> objects.add(of(element, at(field), fields)));
+        return objects;
+    }
+
     boolean isAbsent(String field) {
         return !node.hasNonNull(field);
     }

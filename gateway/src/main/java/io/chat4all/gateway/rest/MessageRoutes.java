@@ -64,7 +64,7 @@ public final class MessageRoutes {
                 Ids.optional("from", body.text("from"), UserId::parse),
                 Ids.list("to", body.texts("to"), UserId::parse),
                 body.texts("channels"),
-                text(body),
+                PayloadBody.parts(body),
                 body.textMap("metadata"));
     }
 
@@ -81,16 +81,6 @@ public final class MessageRoutes {
                     "message_id is %s, but Idempotency-Key is %s: give one of them".formatted(named.get(), key.get()));
         }
         return named.or(() -> key);
-    }
-
-    private static String text(Body body) {
-        var payload = body.object("payload", Set.of("type", "text", "file_id"));
-        var type = payload.requiredText("type");
-        if (!type.equals("text") || !payload.isAbsent("file_id")) {
-            throw new Refused(
-                    ErrorCode.UNSUPPORTED_PAYLOAD, "payload.type is 'text': other kinds are not available yet");
-        }
-        return payload.text("text");
     }
 
     private void one(ServerRequest request, ServerResponse response) {

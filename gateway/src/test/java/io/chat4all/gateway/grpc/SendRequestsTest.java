@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnknownFieldSet;
+import io.chat4all.api.v1.ContentItem;
+import io.chat4all.api.v1.ContentList;
+import io.chat4all.api.v1.FileContent;
 import io.chat4all.api.v1.Payload;
 import io.chat4all.api.v1.SendMessageRequest;
+import io.chat4all.gateway.messages.Said;
 import io.chat4all.gateway.messages.Send;
 import io.chat4all.model.ConversationId;
+import io.chat4all.model.FileId;
 import io.chat4all.model.MessageId;
 import io.chat4all.model.UserId;
 import io.chat4all.service.errors.ErrorCode;
@@ -49,8 +54,23 @@ class SendRequestsTest {
                         Optional.of(alice),
                         List.of(bob),
                         List.of("app"),
-                        "Hello",
+                        List.of(new Said.Text("Hello")),
                         Map.of("priority", "high")));
+    }
+
+    @Test
+    void textsAndFilesComeInTheirOrder() {
+        var file = FileId.create();
+        var payload = Payload.newBuilder()
+                .setParts(ContentList.newBuilder()
+                        .addItems(ContentItem.newBuilder().setText("Look"))
+                        .addItems(ContentItem.newBuilder()
+                                .setFile(FileContent.newBuilder()
+                                        .setFileId(file.toString())
+                                        .setCaption("this"))));
+
+        assertThat(SendRequests.read(request().setPayload(payload).build()).parts())
+                .containsExactly(new Said.Text("Look"), new Said.File(file, "this"));
     }
 
     static Stream<Arguments> refused() {
@@ -61,6 +81,11 @@ class SendRequestsTest {
                 Arguments.of(ErrorCode.INVALID_ID, request().addTo("")),
                 Arguments.of(ErrorCode.INVALID_ARGUMENT, request().clearConversationId()),
                 Arguments.of(ErrorCode.INVALID_ARGUMENT, request().clearPayload()),
+                Arguments.of(
+                        ErrorCode.INVALID_ID,
+                        request()
+                                .setPayload(Payload.newBuilder()
+                                        .setFile(FileContent.newBuilder().setFileId("x")))),
                 Arguments.of(
                         ErrorCode.UNSUPPORTED_PAYLOAD,
                         request().setPayload(Payload.newBuilder().setUnknownFields(unknown(99)))),

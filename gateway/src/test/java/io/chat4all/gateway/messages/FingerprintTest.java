@@ -3,6 +3,7 @@ package io.chat4all.gateway.messages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chat4all.model.ConversationId;
+import io.chat4all.model.FileId;
 import io.chat4all.model.MessageId;
 import io.chat4all.model.UserId;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -48,7 +50,7 @@ class FingerprintTest {
                 Optional.of(ALICE),
                 List.of(BOB, ALICE, BOB),
                 List.of("app"),
-                "Hello",
+                List.of(new Said.Text("Hello")),
                 reordered);
 
         assertThat(Fingerprint.of(HERE, ALICE, again)).isEqualTo(Fingerprint.of(HERE, ALICE, SEND));
@@ -58,10 +60,17 @@ class FingerprintTest {
         var to = SEND.to();
         var channels = SEND.channels();
         var metadata = SEND.metadata();
+        var file = new Said.File(new FileId(new UUID(0, 7)), "Hello");
         return Stream.of(
                 Arguments.of("another conversation", ELSEWHERE, ALICE, SEND),
                 Arguments.of("another sender", HERE, BOB, SEND),
                 Arguments.of("another text", HERE, ALICE, send(to, channels, "hello", metadata)),
+                Arguments.of("a file about which the same is said", HERE, ALICE, saying(file)),
+                Arguments.of(
+                        "the text twice",
+                        HERE,
+                        ALICE,
+                        saying(SEND.parts().getFirst(), SEND.parts().getFirst())),
                 Arguments.of("fewer recipients", HERE, ALICE, send(List.of(BOB), channels, "Hello", metadata)),
                 Arguments.of("other channels", HERE, ALICE, send(to, List.of("all"), "Hello", metadata)),
                 Arguments.of("no metadata", HERE, ALICE, send(to, channels, "Hello", Map.of())),
@@ -83,7 +92,22 @@ class FingerprintTest {
         assertThat(Fingerprint.of(conversation, sender, send)).isNotEqualTo(Fingerprint.of(HERE, ALICE, SEND));
     }
 
+    private static Send saying(Said... parts) {
+        return new Send(
+                Optional.empty(), HERE, Optional.empty(), SEND.to(), SEND.channels(), List.of(parts), SEND.metadata());
+    }
+
+    @Test
+    void theOrderOfPartsIsPartOfWhatIsSaid() {
+        var one = new Said.Text("one");
+        var two = new Said.Text("two");
+
+        assertThat(Fingerprint.of(HERE, ALICE, saying(one, two)))
+                .isEqualTo(Fingerprint.of(HERE, ALICE, saying(one, two)))
+                .isNotEqualTo(Fingerprint.of(HERE, ALICE, saying(two, one)));
+    }
+
     private static Send send(List<UserId> to, List<String> channels, String text, Map<String, String> metadata) {
-        return new Send(Optional.empty(), HERE, Optional.empty(), to, channels, text, metadata);
+        return new Send(Optional.empty(), HERE, Optional.empty(), to, channels, List.of(new Said.Text(text)), metadata);
     }
 }

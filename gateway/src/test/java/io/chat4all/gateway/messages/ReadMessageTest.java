@@ -41,7 +41,7 @@ class ReadMessageTest {
             5,
             MessageId.create(),
             SENDER,
-            new Payload.Text("Hello"),
+            Payload.ofText("Hello"),
             Map.of(),
             ACCEPTED,
             STORED);

@@ -144,8 +144,8 @@ class SendMessageTest {
     @Test
     void aRecipientWhoIsNoMemberIsRefused() {
         var stranger = UserId.create();
-        var send =
-                new Send(Optional.of(ID), HERE, Optional.empty(), List.of(BOB, stranger), List.of(), "Hello", Map.of());
+        var said = List.<Said>of(new Said.Text("Hello"));
+        var send = new Send(Optional.of(ID), HERE, Optional.empty(), List.of(BOB, stranger), List.of(), said, Map.of());
 
         assertThat(assertRefused(ErrorCode.NOT_A_MEMBER, () -> sendMessage.send(CALLER, send)))
                 .contains(stranger.toString());
@@ -161,7 +161,8 @@ class SendMessageTest {
     }
 
     private static Send send(MessageId id, String text) {
-        return new Send(Optional.of(id), HERE, Optional.empty(), List.of(), List.of(), text, Map.of());
+        return new Send(
+                Optional.of(id), HERE, Optional.empty(), List.of(), List.of(), List.of(new Said.Text(text)), Map.of());
     }
 
     private static final class FakeLog implements Producer<ConversationRecord> {
@@ -219,7 +220,7 @@ class SendMessageTest {
                             1,
                             id,
                             ALICE,
-                            new Payload.Text("Hello"),
+                            Payload.ofText("Hello"),
                             Map.of(),
                             acceptedAt,
                             acceptedAt));

@@ -77,11 +77,16 @@ class SendRulesTest {
 
     private static Send send(String text, List<String> channels) {
         return new Send(
-                Optional.empty(), ConversationId.create(), Optional.empty(), List.of(), channels, text, Map.of());
+                Optional.empty(), ConversationId.create(), Optional.empty(), List.of(), channels, said(text), Map.of());
     }
 
     private static Send sendTo(int recipients) {
         var to = Stream.generate(UserId::create).limit(recipients).toList();
-        return new Send(Optional.empty(), ConversationId.create(), Optional.empty(), to, List.of(), "x", Map.of());
+        return new Send(
+                Optional.empty(), ConversationId.create(), Optional.empty(), to, List.of(), said("x"), Map.of());
+    }
+
+    private static List<Said> said(String text) {
+        return List.of(new Said.Text(text));
     }
 }

@@ -3,6 +3,10 @@ package io.chat4all.storage;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.chat4all.log.LoggedPayload;
+import io.chat4all.log.v1.ContentPart;
+import io.chat4all.log.v1.ContentParts;
 import io.chat4all.model.ConversationId;
 import io.chat4all.model.LogPosition;
 import io.chat4all.model.Message;
@@ -10,6 +14,7 @@ import io.chat4all.model.MessageId;
 import io.chat4all.model.Payload;
 import io.chat4all.model.TenantId;
 import io.chat4all.model.UserId;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,8 +23,9 @@ import java.util.Optional;
 final class MessageRows {
 
     private static final String COLUMNS = "conversation_id, bucket, seq, tenant_id, message_id, sender_id, kind, text,"
-            + " metadata, accepted_at, stored_at, log_epoch, log_offset";
+            + " parts, metadata, accepted_at, stored_at, log_epoch, log_offset";
     private static final String TEXT = "text";
+    private static final String PARTS = "parts";
 
     private final Database database;
     private final PreparedStatement insert;
@@ -30,7 +36,7 @@ final class MessageRows {
     MessageRows(Database database) {
         this.database = database;
         this.insert = database.prepare("INSERT INTO {ks}.messages (" + COLUMNS
-                + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) USING TIMESTAMP ?");
+                + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) USING TIMESTAMP ?");
         var ofBucket = " FROM {ks}.messages WHERE conversation_id = ? AND bucket = ?";
         this.selectAt = database.prepare("SELECT " + COLUMNS + ofBucket + " AND seq = ?");
         this.selectFrom = database.prepare("SELECT " + COLUMNS + ofBucket + " AND seq >= ? LIMIT ?");
@@ -40,6 +46,7 @@ final class MessageRows {
 
     /// Written again, it changes nothing: the row that was stored earliest stays.
     BoundStatement insert(Message message, LogPosition position) {
+        var payload = LoggedPayload.of(message.payload());
         return insert.bind(
                 message.conversation().value(),
                 Buckets.of(message.seq()),
@@ -47,8 +54,9 @@ final class MessageRows {
                 message.tenant().value(),
                 message.id().value(),
                 message.sender().value(),
-                kindOf(message.payload()),
-                textOf(message.payload()),
+                payload.parts().isEmpty() ? TEXT : PARTS,
+                payload.text(),
+                bytes(payload.parts()),
                 message.metadata(),
                 message.acceptedAt(),
                 message.storedAt(),
@@ -82,24 +90,29 @@ final class MessageRows {
         return found;
     }
 
-    private static String kindOf(Payload payload) {
-        return switch (payload) {
-            case Payload.Text _ -> TEXT;
-        };
-    }
-
-    private static String textOf(Payload payload) {
-        return switch (payload) {
-            case Payload.Text(String value) -> value;
-        };
+    private static ByteBuffer bytes(List<ContentPart> parts) {
+        return ContentParts.newBuilder()
+                .addAllParts(parts)
+                .build()
+                .toByteString()
+                .asReadOnlyByteBuffer();
     }
 
     private static Payload payloadOf(Row row) {
         var kind = Columns.text(row, "kind");
         return switch (kind) {
-            case TEXT -> new Payload.Text(Columns.text(row, "text"));
+            case TEXT -> Payload.ofText(Columns.text(row, "text"));
+            case PARTS -> new LoggedPayload("", parts(row)).payload();
             default -> throw new IllegalStateException("a message of unknown kind '" + kind + "' is stored");
         };
+    }
+
+    private static List<ContentPart> parts(Row row) {
+        try {
+            return ContentParts.parseFrom(row.getByteBuffer("parts")).getPartsList();
+        } catch (InvalidProtocolBufferException e) {
+            throw new IllegalStateException("parts of a message are stored that cannot be read", e);
+        }
     }
 
     private static Message messageOf(Row row) {

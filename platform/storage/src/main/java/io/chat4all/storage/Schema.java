@@ -13,13 +13,17 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/// Makes the keyspace and the tables of `schema.cql` that are missing. A start that finds all of them changes
-/// nothing.
+/// Makes the keyspace, and what is missing of the tables of `schema.cql` and of their columns. A start that finds
+/// all of them changes nothing. So a new version may add tables and columns; it must do without them being
+/// renamed, retyped or dropped.
 ///
 /// Several may do this at once: every statement says IF NOT EXISTS, and all starters send them to the same node,
 /// which does one after the other. (Two nodes that make the same table at the same moment give it two ids, and the
@@ -29,7 +33,6 @@ final class Schema {
     private static final Logger LOG = System.getLogger(Schema.class.getName());
     private static final Duration CHANGE_TIMEOUT = Duration.ofSeconds(30);
     private static final Pattern COMMENT = Pattern.compile("--.*");
-    private static final Pattern TABLE = Pattern.compile("CREATE TABLE IF NOT EXISTS \\{ks}\\.(\\w+)");
 
     private final CqlSession session;
     private final CassandraConfig config;
@@ -40,22 +43,25 @@ final class Schema {
     }
 
     void ensure() {
-        var present = presentTables();
-        var missing = statements().stream()
-                .filter(statement -> !present.contains(tableOf(statement)))
+        var present = presentColumns();
+        var missing = tables().stream()
+                .flatMap(table -> Optional.ofNullable(present.get(table.name()))
+                        .map(table::additions)
+                        .orElseGet(() -> Stream.of(table.create())))
                 .toList();
         if (!missing.isEmpty()) {
-            create(missing);
+            make(missing);
         }
     }
 
-    private void create(List<String> tables) {
-        LOG.log(Level.INFO, "creating {0} tables in keyspace {1}", tables.size(), config.keyspace());
+    private void make(List<String> missing) {
+        LOG.log(Level.INFO, "making {0} tables and columns in keyspace {1}", missing.size(), config.keyspace());
         // The driver would read all metadata anew after each of them.
         session.setSchemaMetadataEnabled(false);
         try {
             change(SimpleStatement.newInstance(createKeyspace()));
-            tables.forEach(table -> change(SimpleStatement.newInstance(table.replace("{ks}", config.keyspace()))));
+            missing.forEach(
+                    statement -> change(SimpleStatement.newInstance(statement.replace("{ks}", config.keyspace()))));
         } finally {
             session.setSchemaMetadataEnabled(null);
         }
@@ -74,12 +80,13 @@ final class Schema {
                 .orElseThrow(() -> new StoreUnavailable("no node of datacenter " + config.datacenter() + " is up"));
     }
 
-    /// None when there is no keyspace either.
-    private Set<String> presentTables() {
-        var query = "SELECT table_name FROM system_schema.tables WHERE keyspace_name = ?";
+    /// By table; none when there is no keyspace either.
+    private Map<String, Set<String>> presentColumns() {
+        var query = "SELECT table_name, column_name FROM system_schema.columns WHERE keyspace_name = ?";
         return session.execute(SimpleStatement.newInstance(query, config.keyspace())).all().stream()
-                .map(row -> Objects.requireNonNull(row.getString("table_name")))
-                .collect(Collectors.toSet());
+                .collect(Collectors.groupingBy(
+                        row -> Columns.text(row, "table_name"),
+                        Collectors.mapping(row -> Columns.text(row, "column_name"), Collectors.toSet())));
     }
 
     private String createKeyspace() {
@@ -87,19 +94,12 @@ final class Schema {
                 .formatted(config.keyspace(), config.datacenter(), config.replication());
     }
 
-    static List<String> statements() {
+    static List<TableDefinition> tables() {
         return Arrays.stream(COMMENT.matcher(text()).replaceAll("").split(";"))
                 .map(String::strip)
                 .filter(statement -> !statement.isEmpty())
+                .map(TableDefinition::of)
                 .toList();
-    }
-
-    static String tableOf(String statement) {
-        var matcher = TABLE.matcher(statement);
-        if (!matcher.lookingAt()) {
-            throw new IllegalStateException("schema.cql holds something else than tables: " + statement);
-        }
-        return matcher.group(1);
     }
 
     private static String text() {

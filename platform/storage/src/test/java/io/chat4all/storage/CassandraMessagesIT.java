@@ -6,6 +6,7 @@ import static io.chat4all.storage.TestStores.position;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chat4all.model.ConversationId;
+import io.chat4all.model.FileId;
 import io.chat4all.model.Message;
 import io.chat4all.model.MessageId;
 import io.chat4all.model.Payload;
@@ -87,10 +88,33 @@ class CassandraMessagesIT {
 
     @Test
     void aTextOfTenThousandCharactersOfFourBytesIsStored() {
-        var text = "😀".repeat(Payload.Text.MAX_CHARACTERS);
+        var text = "😀".repeat(Payload.MAX_CHARACTERS);
         var message = message(conversation, 1, text);
         messages.append(message, position(1), fingerprint(1));
         assertThat(messages.at(conversation, 1)).contains(message);
+    }
+
+    @Test
+    void textsAndFilesKeepTheirOrder() {
+        var file = new Payload.File(FileId.create(), "menu.pdf", "application/pdf", 2_000_000_000L, "for Friday");
+        var said = new Payload(List.of(new Payload.Text("Lunch?"), file, new Payload.Text("At noon")));
+        var message = saying(message(conversation, 1), said);
+        messages.append(message, position(1), fingerprint(1));
+        assertThat(messages.at(conversation, 1)).contains(message);
+        assertThat(messages.list(conversation, 0, 10)).containsExactly(message);
+    }
+
+    private static Message saying(Message message, Payload payload) {
+        return new Message(
+                message.tenant(),
+                message.conversation(),
+                message.seq(),
+                message.id(),
+                message.sender(),
+                payload,
+                message.metadata(),
+                message.acceptedAt(),
+                message.storedAt());
     }
 
     @Test

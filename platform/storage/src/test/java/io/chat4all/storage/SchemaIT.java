@@ -56,6 +56,16 @@ class SchemaIT {
     }
 
     @Test
+    void aColumnThatIsMissingIsAdded() {
+        var config = TestStores.config(RealServers.cassandra(), "earlier");
+        CassandraStore.connect(config).close();
+        TestStores.execute("ALTER TABLE earlier.messages DROP parts");
+        try (var store = CassandraStore.connect(config)) {
+            assertThat(store.messages().at(group().id(), 1)).isEmpty();
+        }
+    }
+
+    @Test
     void aWrongDatacenterIsNamedAtOnceTogetherWithTheRightOnes() {
         var right = TestStores.sharedConfig();
         var wrong = new CassandraConfig(

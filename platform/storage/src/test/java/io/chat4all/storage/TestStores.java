@@ -86,7 +86,7 @@ final class TestStores {
                 seq,
                 MessageId.create(),
                 UserId.create(),
-                new Payload.Text(text),
+                Payload.ofText(text),
                 Map.of("trace", "t-" + seq),
                 NOON,
                 NOON.plusMillis(seq));

@@ -48,8 +48,8 @@ final class InboundText {
     }
 
     static String bounded(String text) {
-        return text.codePointCount(0, text.length()) <= Payload.Text.MAX_CHARACTERS
+        return text.codePointCount(0, text.length()) <= Payload.MAX_CHARACTERS
                 ? text
-                : text.substring(0, text.offsetByCodePoints(0, Payload.Text.MAX_CHARACTERS));
+                : text.substring(0, text.offsetByCodePoints(0, Payload.MAX_CHARACTERS));
     }
 }
