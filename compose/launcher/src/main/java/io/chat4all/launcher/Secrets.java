@@ -45,6 +45,14 @@ final class Secrets {
         return new S3Keys(secret("s3-access-key"), secret("s3-secret-key"));
     }
 
+    Path s3AccessKeyFile() {
+        return fileOf("s3-access-key");
+    }
+
+    Path s3SecretKeyFile() {
+        return fileOf("s3-secret-key");
+    }
+
     String clientSecret() {
         return secret("demo-client-secret");
     }

@@ -23,6 +23,7 @@ final class ServiceYaml {
 
     String allInOne() throws IOException {
         return servers()
+                + objects()
                 + tokensByKey()
                 + demoTenant()
                 + gatewaySection()
@@ -33,7 +34,7 @@ final class ServiceYaml {
     }
 
     String gateway() throws IOException {
-        return servers() + tokensByKey() + demoTenant() + gatewaySection() + channels();
+        return servers() + objects() + tokensByKey() + demoTenant() + gatewaySection() + channels();
     }
 
     String presence() {
@@ -45,7 +46,7 @@ final class ServiceYaml {
     }
 
     String channelWorker() throws IOException {
-        return servers() + workerSection() + channels();
+        return servers() + objects() + workerSection() + channels();
     }
 
     String emulator() {
@@ -92,6 +93,16 @@ final class ServiceYaml {
                                 settings.port(Listener.CASSANDRA),
                                 settings.port(Listener.REDIS),
                                 quoted(secrets.redisPasswordFile()));
+    }
+
+    private String objects() {
+        return """
+                objects:
+                  endpoint: "http://%s"
+                  access-key-file: %s
+                  secret-key-file: %s
+                """.formatted(
+                settings.port(Listener.S3), quoted(secrets.s3AccessKeyFile()), quoted(secrets.s3SecretKeyFile()));
     }
 
     private String log() {

@@ -28,7 +28,8 @@ public final class Configuration {
             "presence",
             "channels",
             "worker",
-            "emulator");
+            "emulator",
+            "objects");
 
     private final Settings settings;
     private final Reads reads = new Reads();

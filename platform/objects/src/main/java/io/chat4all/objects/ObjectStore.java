@@ -26,26 +26,31 @@ public interface ObjectStore extends AutoCloseable {
     /// @return the store's id of the upload
     String begin(ObjectKey key, String type);
 
-    /// Where a client puts one part itself, with a bare HTTP PUT of exactly so many bytes; the same part may
-    /// be put again. The address is a secret: it needs no other key.
+    /// Where a client puts one part itself, with a bare HTTP PUT of exactly so many bytes; the same part
+    /// may be put again. The address is a secret: it needs no other key.
     ///
     /// @param number from 1 on
+    /// @param validFor 7 days at most
     URI partAddress(ObjectKey key, String upload, int number, Duration validFor);
 
     /// Puts one part, or puts it again.
     ///
     /// @param content ends after `bytes` or later; only so many are read
+    /// @throws java.io.UncheckedIOException when the content cannot be read, or ends before
+    /// @throws NoSuchUpload when the upload is gone and the store notices it here; at the latest
+    /// [#complete] does
     Part putPart(ObjectKey key, String upload, int number, InputStream content, long bytes);
 
-    /// The parts that have arrived, by number.
-    ///
-    /// @throws NoSuchUpload when it was completed or aborted, or never began
+    /// The parts that have arrived, by number. Of an upload that was completed or aborted, or never began,
+    /// there are none, or [NoSuchUpload] is thrown, as the store likes.
     List<Part> parts(ObjectKey key, String upload);
 
     /// Makes the object out of its parts: all of them or none. The same call again, once the object is
-    /// there, throws [NoSuchUpload].
+    /// there, does nothing or throws [NoSuchUpload], as the store likes.
     ///
     /// @param parts in the order of their numbers
+    /// @throws IllegalArgumentException when a part never arrived or has another tag, or when one that is
+    /// not the last is smaller than [#MIN_PART_BYTES]
     void complete(ObjectKey key, String upload, List<Part> parts);
 
     /// The upload and its parts are gone. Nothing happens when they were before.
@@ -57,23 +62,26 @@ public interface ObjectStore extends AutoCloseable {
     /// @param limit refused when it turns out to be longer
     /// @return how many bytes there were
     /// @throws TooLong when the stream is longer than `limit`; nothing is stored then
+    /// @throws java.io.UncheckedIOException when the content cannot be read; nothing is stored then
     long put(ObjectKey key, String type, InputStream content, long bytes, long limit);
 
     /// What is stored there.
     Optional<StoredObject> find(ObjectKey key);
 
-    /// Reads a piece of an object, from the store as it is read. The caller closes it.
+    /// Reads a piece of an object, from the store as it is read. The caller closes it. A store that goes
+    /// away meanwhile shows as an [java.io.IOException] of the stream, never as its end.
     ///
-    /// @param offset of the first byte
-    /// @param bytes how many at most; up to the end of the object when there are fewer
+    /// @param offset of the first byte; beyond the end there are none
+    /// @param bytes how many at most, at least 1; up to the end of the object when there are fewer
     /// @throws NoSuchObject when there is none
     InputStream read(ObjectKey key, long offset, long bytes);
 
-    /// Where anybody can fetch the object with a bare HTTP GET, also a range of it. The address is a secret:
-    /// it needs no other key.
+    /// Where anybody can fetch the object with a bare HTTP GET, also a range of it. The address is a
+    /// secret: it needs no other key.
     ///
-    /// @param name under which a browser saves it
+    /// @param name under which a browser saves it; it does not show it
     /// @param type that the answer has
+    /// @param validFor 7 days at most
     URI downloadAddress(ObjectKey key, String name, String type, Duration validFor);
 
     /// Nothing happens when there is none.
