@@ -24,6 +24,7 @@ public final class CassandraStore implements Store {
     private final CassandraChannelAccounts channelAccounts;
     private final CassandraIdentities identities;
     private final CassandraDeliveries deliveries;
+    private final CassandraFiles files;
 
     /// Creates what is missing of the schema, and prepares all statements.
     CassandraStore(CqlSession session, CassandraConfig config) {
@@ -44,6 +45,7 @@ public final class CassandraStore implements Store {
         this.channelAccounts = new CassandraChannelAccounts(database);
         this.identities = new CassandraIdentities(database);
         this.deliveries = new CassandraDeliveries(database);
+        this.files = new CassandraFiles(database);
     }
 
     /// Waits for a Cassandra that is not up yet, as long as the configuration says.
@@ -96,6 +98,11 @@ public final class CassandraStore implements Store {
     @Override
     public Deliveries deliveries() {
         return deliveries;
+    }
+
+    @Override
+    public Files files() {
+        return files;
     }
 
     @Override

@@ -22,6 +22,8 @@ public interface Store extends AutoCloseable {
 
     Deliveries deliveries();
 
+    Files files();
+
     /// True when the store answers now, within a second or two: for health checks.
     boolean isReachable();
 

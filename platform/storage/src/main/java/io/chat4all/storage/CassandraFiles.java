@@ -1,0 +1,128 @@
+package io.chat4all.storage;
+
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
+import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import com.datastax.oss.driver.api.core.cql.ResultSet;
+import com.datastax.oss.driver.api.core.cql.Row;
+import io.chat4all.model.ConversationId;
+import io.chat4all.model.FileId;
+import io.chat4all.model.TenantId;
+import io.chat4all.model.UserId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// `files` decides by lightweight transactions what becomes of a file. A file is created with timestamps
+/// older than those of any transaction, so to create it again undoes none.
+final class CassandraFiles implements Files {
+
+    private static final String COLUMNS = "tenant_id, file_id, conversation_id, uploader_id, name, type, bytes, sha256,"
+            + " state, upload_id, part_bytes, created_at, ready_at";
+    private static final String OF_FILE = " WHERE tenant_id = ? AND file_id = ?";
+
+    private final Database database;
+    private final UnfinishedFiles unfinished;
+    private final PreparedStatement insert;
+    private final PreparedStatement select;
+    private final PreparedStatement complete;
+    private final PreparedStatement remove;
+    private final PreparedStatement delete;
+
+    CassandraFiles(Database database) {
+        this.database = database;
+        this.unfinished = new UnfinishedFiles(database);
+        this.insert = database.prepare("INSERT INTO {ks}.files (" + COLUMNS
+                + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) USING TIMESTAMP ?");
+        this.select = database.prepare("SELECT " + COLUMNS + " FROM {ks}.files" + OF_FILE);
+        this.complete = database.prepare("UPDATE {ks}.files SET state = 'ready', type = ?, bytes = ?, sha256 = ?,"
+                + " ready_at = ?" + OF_FILE + " IF state = 'uploading'");
+        this.remove = database.prepare("UPDATE {ks}.files SET state = 'removing'" + OF_FILE
+                + " IF state IN ('uploading', 'ready', 'removing')");
+        this.delete = database.prepare("DELETE FROM {ks}.files" + OF_FILE + " IF EXISTS");
+    }
+
+    /// What is unfinished is noted first: a crash must not leave a file that nobody collects.
+    @Override
+    public void create(StoredFile file) {
+        if (file.state() == State.UPLOADING) {
+            unfinished.add(file.createdAt(), file);
+        }
+        database.write(inserted(file));
+    }
+
+    private BoundStatement inserted(StoredFile file) {
+        return insert.bind(new @Nullable Object[] {
+            file.tenant().value(),
+            file.id().value(),
+            file.conversation().value(),
+            file.uploader().value(),
+            file.name(),
+            file.type(),
+            file.bytes(),
+            file.sha256().orElse(null),
+            file.state().name().toLowerCase(Locale.ROOT),
+            file.upload().map(Upload::id).orElse(null),
+            file.upload().map(Upload::partBytes).orElse(null),
+            file.createdAt(),
+            file.readyAt().orElse(null),
+            WriteTime.earliestWins(file.createdAt())
+        });
+    }
+
+    @Override
+    public Optional<StoredFile> find(TenantId tenant, FileId id) {
+        return database.one(select.bind(tenant.value(), id.value())).map(CassandraFiles::file);
+    }
+
+    @Override
+    public boolean complete(StoredFile file, Content content, Instant at) {
+        var completed = database.decide(
+                complete.bind(
+                        content.type(),
+                        content.bytes(),
+                        content.sha256(),
+                        at,
+                        file.tenant().value(),
+                        file.id().value()),
+                ResultSet::wasApplied);
+        if (completed) {
+            unfinished.settle(file.createdAt(), file);
+        }
+        return completed;
+    }
+
+    @Override
+    public boolean remove(StoredFile file, Instant at) {
+        unfinished.add(at, file);
+        return database.decide(remove.bind(file.tenant().value(), file.id().value()), ResultSet::wasApplied);
+    }
+
+    @Override
+    public void forget(StoredFile file) {
+        database.decide(delete.bind(file.tenant().value(), file.id().value()), ResultSet::wasApplied);
+    }
+
+    @Override
+    public List<StoredFile> unfinishedBefore(Instant time, int limit) {
+        return unfinished.before(
+                time, limit, entry -> find(entry.tenant(), entry.id()).filter(file -> file.state() != State.READY));
+    }
+
+    private static StoredFile file(Row row) {
+        return new StoredFile(
+                new FileId(Columns.uuid(row, "file_id")),
+                new TenantId(Columns.uuid(row, "tenant_id")),
+                new ConversationId(Columns.uuid(row, "conversation_id")),
+                new UserId(Columns.uuid(row, "uploader_id")),
+                Columns.text(row, "name"),
+                Columns.text(row, "type"),
+                row.getLong("bytes"),
+                Optional.ofNullable(row.getString("sha256")),
+                State.valueOf(Columns.text(row, "state").toUpperCase(Locale.ROOT)),
+                Optional.ofNullable(row.getString("upload_id")).map(id -> new Upload(id, row.getLong("part_bytes"))),
+                Columns.instant(row, "created_at"),
+                Columns.optionalInstant(row, "ready_at"));
+    }
+}

@@ -1,0 +1,105 @@
+package io.chat4all.storage;
+
+import io.chat4all.model.ConversationId;
+import io.chat4all.model.FileId;
+import io.chat4all.model.TenantId;
+import io.chat4all.model.UserId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// What is known of files. Their bytes are in the object store, under the ids of tenant and file.
+public interface Files {
+
+    enum State {
+        /// Its bytes are arriving.
+        UPLOADING,
+        /// All of it is there, and is what the row says.
+        READY,
+        /// Its bytes are to be deleted; to callers it is gone.
+        REMOVING
+    }
+
+    /// @param name as people call it: for nobody's path
+    /// @param type MIME type; what the uploader said until it is ready, what its bytes are from then on
+    /// @param bytes its size; 0 while it is not known
+    /// @param sha256 in lower-case hexadecimal; what the uploader said until it is ready
+    /// @param upload when it comes in parts
+    /// @param readyAt when its state became READY
+    record StoredFile(
+            FileId id,
+            TenantId tenant,
+            ConversationId conversation,
+            UserId uploader,
+            String name,
+            String type,
+            long bytes,
+            Optional<String> sha256,
+            State state,
+            Optional<Upload> upload,
+            Instant createdAt,
+            Optional<Instant> readyAt) {
+
+        public StoredFile {
+            if (bytes < 0) {
+                throw new IllegalArgumentException("a file of " + bytes + " bytes");
+            }
+            if ((state == State.READY) != readyAt.isPresent() && state != State.REMOVING) {
+                throw new IllegalArgumentException(state + " at " + readyAt);
+            }
+        }
+
+        /// The same, all there.
+        public StoredFile ready(Content content, Instant at) {
+            return new StoredFile(
+                    id,
+                    tenant,
+                    conversation,
+                    uploader,
+                    name,
+                    content.type(),
+                    content.bytes(),
+                    Optional.of(content.sha256()),
+                    State.READY,
+                    upload,
+                    createdAt,
+                    Optional.of(at));
+        }
+    }
+
+    /// An upload in parts.
+    ///
+    /// @param id the object store's
+    /// @param partBytes size of each part but for the last one
+    record Upload(String id, long partBytes) {}
+
+    /// What the bytes are that have arrived.
+    record Content(String type, long bytes, String sha256) {}
+
+    /// Stores a new file, UPLOADING or READY. The same again changes nothing, whatever became of the file
+    /// since: a removed one does not come back for as long as Cassandra keeps tombstones (ten days).
+    void create(StoredFile file);
+
+    Optional<StoredFile> find(TenantId tenant, FileId id);
+
+    /// From UPLOADING to READY.
+    ///
+    /// @return false when it is not UPLOADING: then somebody else was quicker, with this or with its removal
+    boolean complete(StoredFile file, Content content, Instant at);
+
+    /// To REMOVING. The same again is harmless.
+    ///
+    /// @return false when there is no such file (any more)
+    boolean remove(StoredFile file, Instant at);
+
+    /// To be called when the bytes of a file that is REMOVING are gone.
+    void forget(StoredFile file);
+
+    /// Files that came to be UPLOADING before this time, or REMOVING, and still are so. Of each hour only those
+    /// are looked at that were not settled, and settled hours never again.
+    ///
+    /// @param time a full hour back or more, so that nobody creates files before it
+    /// @param limit 1 or more; fewer, or none, may be returned although there are more, but one of the next
+    ///     calls returns them
+    List<StoredFile> unfinishedBefore(Instant time, int limit);
+}

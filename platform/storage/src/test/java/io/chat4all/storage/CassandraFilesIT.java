@@ -1,0 +1,162 @@
+package io.chat4all.storage;
+
+import static io.chat4all.storage.TestStores.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.chat4all.model.ConversationId;
+import io.chat4all.model.FileId;
+import io.chat4all.model.TenantId;
+import io.chat4all.model.UserId;
+import io.chat4all.storage.Files.Content;
+import io.chat4all.storage.Files.State;
+import io.chat4all.storage.Files.StoredFile;
+import io.chat4all.storage.Files.Upload;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(value = 120, unit = TimeUnit.SECONDS)
+class CassandraFilesIT {
+
+    private static final Content CONTENT = new Content("image/png", 70, "ab".repeat(32));
+
+    private final Files files = TestStores.shared().files();
+    private final TenantId tenant = TenantId.create();
+
+    @Test
+    void aFileIsFoundByItsTenantAlone() {
+        var file = created(NOON);
+
+        assertThat(files.find(tenant, file.id())).contains(file);
+        assertThat(files.find(TenantId.create(), file.id())).isEmpty();
+    }
+
+    @Test
+    void aCompletedFileSaysWhatItsBytesAre() {
+        var file = created(NOON);
+
+        assertThat(files.complete(file, CONTENT, NOON.plusSeconds(9))).isTrue();
+        assertThat(files.find(tenant, file.id())).contains(file.ready(CONTENT, NOON.plusSeconds(9)));
+    }
+
+    @Test
+    void aReadyFileCanBeStoredInOneCallThatMayBeRepeated() {
+        var file = uploading(NOON).ready(CONTENT, NOON);
+        files.create(file);
+        files.create(file);
+
+        assertThat(files.find(tenant, file.id())).contains(file);
+    }
+
+    @Test
+    void ofCompletionAndRemovalAtTheSameMomentEachKnowsWhatItDid() throws Exception {
+        var file = created(NOON);
+        var calls = IntStream.range(0, 6)
+                .<Callable<Boolean>>mapToObj(i -> () -> TestStores.untilAnswered(
+                        () -> i == 3 ? files.remove(file, NOON) : files.complete(file, CONTENT, NOON)))
+                .toList();
+        var completed = 0;
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers = threads.invokeAll(calls);
+            for (var i = 0; i < calls.size(); i++) {
+                completed += i != 3 && answers.get(i).get() ? 1 : 0;
+            }
+            assertThat(answers.get(3).get()).isTrue();
+        }
+        assertThat(completed).isLessThanOrEqualTo(1);
+        assertThat(files.find(tenant, file.id()).map(StoredFile::state)).contains(State.REMOVING);
+    }
+
+    @Test
+    void aRemovedFileComesBackByNoRepetition() {
+        var file = created(NOON);
+        assertThat(files.remove(file, NOON)).isTrue();
+        assertThat(files.remove(file, NOON)).isTrue();
+        assertThat(files.complete(file, CONTENT, NOON)).isFalse();
+        files.create(file);
+        assertThat(files.find(tenant, file.id()).map(StoredFile::state)).contains(State.REMOVING);
+
+        files.forget(file);
+        files.create(file);
+        assertThat(files.find(tenant, file.id())).isEmpty();
+        assertThat(files.remove(file, NOON)).isFalse();
+    }
+
+    @Test
+    void whatIsUnfinishedIsFoundHourByHourAndWhatIsSettledIsNot() {
+        var start = NOON.minus(Duration.ofDays(20));
+        var old = created(start);
+        var alsoOld = created(start.plus(Duration.ofHours(30)));
+        var removing = removing(start.plus(Duration.ofHours(31)));
+        var completed = created(start);
+        files.complete(completed, CONTENT, start);
+        var forgotten = removing(start);
+        files.forget(forgotten);
+        var young = created(start.plus(Duration.ofDays(3)));
+
+        var found = unfinishedBefore(start.plus(Duration.ofDays(2)));
+        assertThat(found)
+                .contains(old.id(), alsoOld.id(), removing.id())
+                .doesNotContain(completed.id(), forgotten.id(), young.id());
+
+        List.of(old, alsoOld, removing).forEach(this::collect);
+        assertThat(unfinishedBefore(start.plus(Duration.ofDays(4))))
+                .contains(young.id())
+                .doesNotContain(old.id(), alsoOld.id(), removing.id());
+    }
+
+    private void collect(StoredFile file) {
+        files.remove(file, NOON);
+        files.forget(file);
+    }
+
+    /// In small steps, as the port allows, until nothing more is said.
+    private Set<FileId> unfinishedBefore(Instant time) {
+        var all = new HashSet<FileId>();
+        for (var calls = 0; calls < 10; calls++) {
+            var found = new ArrayList<>(files.unfinishedBefore(time, 3 + calls));
+            all.addAll(found.stream().map(StoredFile::id).collect(Collectors.toSet()));
+        }
+        return all;
+    }
+
+    private StoredFile created(Instant at) {
+        var file = uploading(at);
+        files.create(file);
+        return file;
+    }
+
+    private StoredFile removing(Instant at) {
+        var file = uploading(NOON).ready(CONTENT, NOON);
+        files.create(file);
+        files.remove(file, at);
+        return file;
+    }
+
+    private StoredFile uploading(Instant at) {
+        return new StoredFile(
+                FileId.create(),
+                tenant,
+                ConversationId.create(),
+                UserId.create(),
+                "Blätter.png",
+                "image/png",
+                70,
+                Optional.of("cd".repeat(32)),
+                State.UPLOADING,
+                Optional.of(new Upload("upload", 5_242_880)),
+                at,
+                Optional.empty());
+    }
+}
