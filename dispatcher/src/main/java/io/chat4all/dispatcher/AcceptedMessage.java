@@ -1,27 +1,28 @@
 package io.chat4all.dispatcher;
 
 import io.chat4all.log.LoggedPayload;
+import io.chat4all.log.LoggedReach;
 import io.chat4all.log.v1.ConversationRecord;
+import io.chat4all.log.v1.MessageAccepted;
 import io.chat4all.messaging.LogRecord;
-import io.chat4all.model.Channel;
 import io.chat4all.model.ConversationId;
 import io.chat4all.model.LogPosition;
 import io.chat4all.model.Message;
 import io.chat4all.model.MessageId;
 import io.chat4all.model.Payload;
+import io.chat4all.model.Reach;
 import io.chat4all.model.TenantId;
 import io.chat4all.model.UserId;
 import io.chat4all.model.Uuids;
 import io.chat4all.storage.Messages.Numbered;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 /// A message as it stands in the log, not yet numbered.
 ///
 /// @param position where it stands
-/// @param channels that it is to go out on; none for all
+/// @param reach on which channels it is to go out; empty for what each recipient prefers
 @SuppressWarnings("ArrayRecordComponent") // Read field by field, never compared or used as a key.
 record AcceptedMessage(
         LogPosition position,
@@ -32,7 +33,7 @@ record AcceptedMessage(
         Payload payload,
         Map<String, String> metadata,
         Instant acceptedAt,
-        Set<Channel> channels,
+        Optional<Reach> reach,
         byte[] fingerprint) {
 
     /// @throws IllegalArgumentException when the record is not one that a gateway writes
@@ -48,8 +49,15 @@ record AcceptedMessage(
                 new LoggedPayload(accepted.getText(), accepted.getPartsList()).payload(),
                 accepted.getMetadataMap(),
                 Instant.ofEpochMilli(accepted.getAcceptedAtMillis()),
-                accepted.getChannelsList().stream().map(Channel::new).collect(Collectors.toUnmodifiableSet()),
+                reach(accepted),
                 accepted.getFingerprint().toByteArray());
+    }
+
+    private static Optional<Reach> reach(MessageAccepted accepted) {
+        return LoggedReach.read(accepted.getReach())
+                .or(() -> LoggedReach.read(io.chat4all.log.v1.Reach.newBuilder()
+                        .addAllChannels(accepted.getChannelsList())
+                        .build()));
     }
 
     boolean isOfConversationOf(AcceptedMessage other) {

@@ -11,13 +11,14 @@ import io.chat4all.storage.Identities;
 import io.chat4all.storage.Messages;
 import io.chat4all.storage.Messages.Head;
 import io.chat4all.storage.Messages.Numbered;
+import io.chat4all.storage.Preferences;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /// What the dispatcher remembers of conversations, so that it need not read it for each message: the newest
-/// numbers, the members, and where these can be reached. It holds under the ownership it was read under;
+/// numbers, the members, and where these can and want to be reached. It holds under the ownership it was read under;
 /// with another one it is read again.
 ///
 /// One conversation is used by one thread at a time (the subscription's promise), different ones by many.
@@ -42,15 +43,17 @@ final class ConversationMemory {
     private final Cache<ConversationId, RememberedNewest> newest =
             Caffeine.newBuilder().maximumSize(MAX_CONVERSATIONS).build();
     private final Identities identities;
+    private final Preferences preferences;
     private final Cache<ConversationId, RememberedAudience> audiences = Caffeine.newBuilder()
             .maximumSize(MAX_CONVERSATIONS)
             .expireAfterWrite(AUDIENCE_FOR_AT_MOST)
             .build();
 
-    ConversationMemory(Messages messages, Conversations conversations, Identities identities) {
+    ConversationMemory(Messages messages, Conversations conversations, Identities identities, Preferences preferences) {
         this.messages = messages;
         this.conversations = conversations;
         this.identities = identities;
+        this.preferences = preferences;
     }
 
     /// The newest stored messages, oldest first: all those of the last batch, and perhaps more.
@@ -90,7 +93,9 @@ final class ConversationMemory {
     private Audience readAudience(TenantId tenant, ConversationId conversation) {
         var members = conversations.members(conversation);
         var users = members.stream().map(Member::user).collect(Collectors.toSet());
-        return new Audience(members, users.isEmpty() ? Map.of() : identities.of(tenant, users));
+        return users.isEmpty()
+                ? new Audience(members, Map.of(), Map.of())
+                : new Audience(members, identities.of(tenant, users), preferences.holding(tenant, users));
     }
 
     void forgetAudience(ConversationId conversation) {

@@ -1,10 +1,11 @@
 package io.chat4all.dispatcher;
 
+import io.chat4all.dispatcher.PlanDeliveries.Plan;
 import io.chat4all.messaging.Ownership;
-import io.chat4all.model.Channel;
 import io.chat4all.model.ConversationId;
 import io.chat4all.model.Message;
 import io.chat4all.model.MessageId;
+import io.chat4all.model.Reach;
 import io.chat4all.model.TenantId;
 import io.chat4all.realtime.EventPublisher;
 import io.chat4all.storage.Messages;
@@ -15,11 +16,12 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// Numbers messages, stores them, asks for their deliveries on the channels, and tells the members who are
 /// online. Safe to repeat: the same records have the same effect, however they are cut into batches.
@@ -31,6 +33,7 @@ final class DispatchMessages {
     private final Messages messages;
     private final RecentMessages recent;
     private final DeliveryRequests deliveries;
+    private final FollowRoutes routes;
     private final EventPublisher events;
     private final Clock clock;
 
@@ -39,12 +42,14 @@ final class DispatchMessages {
             Messages messages,
             RecentMessages recent,
             DeliveryRequests deliveries,
+            FollowRoutes routes,
             EventPublisher events,
             Clock clock) {
         this.memory = memory;
         this.messages = messages;
         this.recent = recent;
         this.deliveries = deliveries;
+        this.routes = routes;
         this.events = events;
         this.clock = clock;
     }
@@ -76,7 +81,7 @@ final class DispatchMessages {
     private Dispatched settle(AcceptedMessage message, Place place, List<Stored> toStore) {
         return switch (place) {
             case Place.At(long seq) -> {
-                toStore.add(new Stored(message.numbered(seq, clock.instant()), message.channels()));
+                toStore.add(new Stored(message.numbered(seq, clock.instant()), message.reach()));
                 yield Dispatched.STORED;
             }
             case Place.RepeatedSend _ -> Dispatched.REPEATED;
@@ -88,8 +93,8 @@ final class DispatchMessages {
         };
     }
 
-    /// @param channels that are asked for; none for all
-    private record Stored(Numbered numbered, Set<Channel> channels) {
+    /// @param reach that the sender wants; empty for what each recipient prefers
+    private record Stored(Numbered numbered, Optional<Reach> reach) {
 
         Message message() {
             return numbered.message();
@@ -101,16 +106,24 @@ final class DispatchMessages {
         messages.append(numbered);
         memory.advance(conversation, ownership, numbered);
         var audience = memory.audience(stored.getFirst().message().tenant(), conversation, ownership);
-        deliveries.request(
-                stored.stream().flatMap(each -> planned(each, audience)).toList());
+        var plans = stored.stream()
+                .collect(Collectors.toMap(
+                        Stored::message,
+                        each -> PlanDeliveries.plan(each.message(), each.reach(), audience),
+                        (one, _) -> one,
+                        LinkedHashMap::new));
+        deliver(plans);
         for (var each : stored) {
             recent.remember(each.message());
             events.publish(Events.messageStored(each.message(), audience.members()));
         }
     }
 
-    private static Stream<DeliveryRequests.Planned> planned(Stored stored, Audience audience) {
-        return PlanDeliveries.plan(stored.message(), stored.channels(), audience).stream()
-                .map(identity -> new DeliveryRequests.Planned(stored.message(), identity));
+    private void deliver(Map<Message, Plan> plans) {
+        deliveries.request(plans.entrySet().stream()
+                .flatMap(plan -> plan.getValue().deliveries().stream()
+                        .map(identity -> new DeliveryRequests.Planned(plan.getKey(), identity)))
+                .toList());
+        plans.forEach((message, plan) -> routes.start(message.tenant(), plan.routes()));
     }
 }

@@ -50,47 +50,70 @@ public final class DispatcherServer implements AutoCloseable {
         var events = realtime.publisher();
         var recent = new RecentMessages(store.messages());
         var deliveries = closing.with(new LoggedDeliveryRequests(messaging, store.users()));
+        var routes = new FollowRoutes(store.followedRoutes(), closing.with(messaging.producer(Topics.ROUTES)));
         var messages = closing.with(messaging.subscribe(
                 Topics.MESSAGES,
                 options(config),
                 ConversationMemory.MAX_BATCH,
-                conversationHandler(store, recent, deliveries, events, metrics)));
+                conversationHandler(store, recent, deliveries, routes, events, metrics)));
         var statuses = closing.with(messaging.subscribe(
-                Topics.STATUSES, options(config), MAX_STATUSES, statusHandler(store, recent, events, metrics)));
+                Topics.STATUSES, options(config), MAX_STATUSES, statusHandler(store, recent, routes, events, metrics)));
+        var steps = closing.with(
+                messaging.subscribe(Topics.ROUTES, options(config), routeHandler(store, deliveries, routes, metrics)));
         SubscriptionMetrics.register(registry, Topics.MESSAGES.name(), messages);
         SubscriptionMetrics.register(registry, Topics.STATUSES.name(), statuses);
+        SubscriptionMetrics.register(registry, Topics.ROUTES.name(), steps);
 
-        return new DispatcherServer(closing, closing.with(http(config, store, messages, statuses)));
+        return new DispatcherServer(closing, closing.with(http(config, store, messages, statuses, steps)));
     }
 
     private static ConversationHandler conversationHandler(
             Store store,
             RecentMessages recent,
             DeliveryRequests deliveries,
+            FollowRoutes routes,
             EventPublisher events,
             DispatcherMetrics metrics) {
-        var memory = new ConversationMemory(store.messages(), store.conversations(), store.identities());
-        var dispatch = new DispatchMessages(memory, store.messages(), recent, deliveries, events, Clock.systemUTC());
+        var memory = new ConversationMemory(
+                store.messages(), store.conversations(), store.identities(), store.preferences());
+        var dispatch =
+                new DispatchMessages(memory, store.messages(), recent, deliveries, routes, events, Clock.systemUTC());
         return new ConversationHandler(dispatch, memory, events, metrics);
     }
 
     private static StatusHandler statusHandler(
-            Store store, RecentMessages recent, EventPublisher events, DispatcherMetrics metrics) {
+            Store store, RecentMessages recent, FollowRoutes routes, EventPublisher events, DispatcherMetrics metrics) {
         var record = new RecordStatuses(
                 store.conversations(),
                 store.messages(),
                 recent,
                 store.receipts(),
                 new MergeParts(store.partReceipts()),
+                routes,
                 events);
         return new StatusHandler(record, metrics);
     }
 
-    private static HttpServer http(DispatcherConfig config, Store store, Subscription messages, Subscription statuses) {
+    private static RouteHandler routeHandler(
+            Store store, DeliveryRequests deliveries, FollowRoutes routes, DispatcherMetrics metrics) {
+        var takeNextStep = new TakeNextStep(
+                store.followedRoutes(),
+                routes,
+                store.conversations(),
+                store.messages(),
+                store.receipts(),
+                store.identities(),
+                deliveries);
+        return new RouteHandler(takeNextStep, metrics);
+    }
+
+    private static HttpServer http(
+            DispatcherConfig config, Store store, Subscription messages, Subscription statuses, Subscription steps) {
         return HttpServer.named("dispatcher", config.http())
                 .readiness("cassandra", store::isReachable)
                 .readiness("messages", messages::isHealthy)
                 .readiness("statuses", statuses::isHealthy)
+                .readiness("routes", steps::isHealthy)
                 .start();
     }
 

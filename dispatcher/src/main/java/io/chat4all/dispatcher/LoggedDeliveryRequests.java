@@ -46,8 +46,12 @@ final class LoggedDeliveryRequests implements DeliveryRequests, AutoCloseable {
         try {
             sent.forEach(CompletableFuture::join);
         } catch (CompletionException e) {
-            throw e.getCause() instanceof LogUnavailable unavailable ? unavailable : e;
+            throw causeOf(e);
         }
+    }
+
+    static RuntimeException causeOf(CompletionException failure) {
+        return failure.getCause() instanceof LogUnavailable unavailable ? unavailable : failure;
     }
 
     private CompletableFuture<LogPosition> send(Planned planned) {

@@ -1,12 +1,17 @@
 package io.chat4all.dispatcher;
 
 import io.chat4all.model.Channel;
+import io.chat4all.model.Member;
 import io.chat4all.model.Message;
+import io.chat4all.model.Reach;
+import io.chat4all.storage.FollowedRoutes.Followed;
 import io.chat4all.storage.Identities.Identity;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// Which recipients get a message on which channels. Pure: the same message and audience give the same
@@ -18,25 +23,72 @@ final class PlanDeliveries {
             .thenComparing(identity -> identity.account().value())
             .thenComparing(Identity::address);
 
-    private PlanDeliveries() {}
+    /// @param deliveries to be asked for now
+    /// @param routes on which a next step may have to be taken
+    record Plan(List<Identity> deliveries, List<RouteStarted> routes) {
 
-    /// One delivery for each recipient on each channel that is asked for and on which it can be reached.
-    /// The author gets none, nor does anybody on the application's own channel: that is told as an event.
-    ///
-    /// @param channels none for all
-    static List<Identity> plan(Message message, Set<Channel> channels, Audience audience) {
-        return audience.members().stream()
-                .filter(member -> !member.user().equals(message.sender()))
-                .flatMap(member -> onePerChannel(audience.identitiesOf(member), channels).stream())
-                .toList();
+        Plan {
+            deliveries = List.copyOf(deliveries);
+            routes = List.copyOf(routes);
+        }
     }
 
-    private static Collection<Identity> onePerChannel(List<Identity> identities, Set<Channel> channels) {
-        var byChannel = new TreeMap<String, Identity>();
-        identities.stream()
-                .filter(identity -> channels.isEmpty() || channels.contains(identity.channel()))
-                .sorted(OLDEST)
-                .forEach(identity -> byChannel.putIfAbsent(identity.channel().wireName(), identity));
-        return byChannel.values();
+    /// @param step that is taken now
+    record RouteStarted(Followed followed, int step) {}
+
+    private final Message message;
+    private final List<Identity> deliveries = new ArrayList<>();
+    private final List<RouteStarted> routes = new ArrayList<>();
+
+    private PlanDeliveries(Message message) {
+        this.message = message;
+    }
+
+    /// Deliveries for each recipient on the channels on which it is to be reached, as far as it can be. The
+    /// author gets none, nor does anybody on the application's own channel: that is told as an event.
+    ///
+    /// @param wanted by the sender; empty for what each recipient prefers
+    static Plan plan(Message message, Optional<Reach> wanted, Audience audience) {
+        var planning = new PlanDeliveries(message);
+        audience.members().stream()
+                .filter(member -> !member.user().equals(message.sender()))
+                .forEach(member -> planning.plan(
+                        member,
+                        wanted.orElseGet(() -> audience.preferenceOf(member)),
+                        oldestByChannel(audience.identitiesOf(member))));
+        return new Plan(planning.deliveries, planning.routes);
+    }
+
+    private void plan(Member member, Reach reach, Map<Channel, Identity> identities) {
+        switch (reach) {
+            case Reach.Everywhere _ -> deliveries.addAll(identities.values());
+            case Reach.Channels(var channels) ->
+                identities.forEach((channel, identity) -> {
+                    if (channels.contains(channel)) {
+                        deliveries.add(identity);
+                    }
+                });
+            case Reach.Route route -> start(member, route, identities);
+        }
+    }
+
+    private void start(Member member, Reach.Route route, Map<Channel, Identity> identities) {
+        route.stepAfter(-1, identities.keySet()).ifPresent(step -> {
+            var identity = identities.get(route.steps().get(step).channel());
+            if (identity != null) {
+                deliveries.add(identity);
+            }
+            if (route.stepAfter(step, identities.keySet()).isPresent()) {
+                var followed = new Followed(message.conversation(), message.seq(), member.user(), route);
+                routes.add(new RouteStarted(followed, step));
+            }
+        });
+    }
+
+    /// In the order of the channels' names.
+    static Map<Channel, Identity> oldestByChannel(Collection<Identity> identities) {
+        var byChannel = new TreeMap<Channel, Identity>(Comparator.comparing(Channel::wireName));
+        identities.stream().sorted(OLDEST).forEach(identity -> byChannel.putIfAbsent(identity.channel(), identity));
+        return byChannel;
     }
 }

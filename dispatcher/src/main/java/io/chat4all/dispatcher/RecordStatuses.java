@@ -27,6 +27,7 @@ final class RecordStatuses {
     private final RecentMessages recent;
     private final Receipts receipts;
     private final MergeParts parts;
+    private final FollowRoutes routes;
     private final EventPublisher events;
 
     RecordStatuses(
@@ -35,12 +36,14 @@ final class RecordStatuses {
             RecentMessages recent,
             Receipts receipts,
             MergeParts parts,
+            FollowRoutes routes,
             EventPublisher events) {
         this.conversations = conversations;
         this.messages = messages;
         this.recent = recent;
         this.receipts = receipts;
         this.parts = parts;
+        this.routes = routes;
         this.events = events;
     }
 
@@ -63,10 +66,13 @@ final class RecordStatuses {
         }
     }
 
+    /// @throws io.chat4all.messaging.LogUnavailable when what follows from a failure cannot be logged
+    ///
     /// Ranges go to the store together, as those of a batch are mostly of one message each.
     void record(List<ReportedStatus> statuses) {
         var changes = new ArrayList<Change>();
-        for (var status : parts.merge(statuses)) {
+        var merged = parts.merge(statuses);
+        for (var status : merged) {
             if (status.isWatermark()) {
                 recordWatermark(status);
             } else {
@@ -74,6 +80,7 @@ final class RecordStatuses {
             }
         }
         merge(changes);
+        merged.stream().filter(ReportedStatus::isFailure).forEach(routes::failed);
     }
 
     /// Leaves to its caller to merge the changes that are not many yet.

@@ -80,6 +80,10 @@ record ReportedStatus(
                 tenant, conversation, recipient, channel, reached, fromSeq, toSeq, at, Optional.empty(), failure);
     }
 
+    boolean isFailure() {
+        return status == DeliveryStatus.FAILED;
+    }
+
     boolean isWatermark() {
         return fromSeq == 0;
     }

@@ -4,6 +4,7 @@ import io.chat4all.log.v1.StatusReported;
 import io.chat4all.messaging.BatchHandler;
 import io.chat4all.messaging.BatchOutcome;
 import io.chat4all.messaging.LogRecord;
+import io.chat4all.messaging.LogUnavailable;
 import io.chat4all.messaging.Outcome;
 import io.chat4all.storage.StoreUnavailable;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.List;
 final class StatusHandler implements BatchHandler<StatusReported> {
 
     private static final Duration STORE_RETRY = Duration.ofMillis(500);
+    private static final Duration LOG_RETRY = Duration.ofMillis(500);
 
     private final RecordStatuses recordStatuses;
     private final DispatcherMetrics metrics;
@@ -36,6 +38,8 @@ final class StatusHandler implements BatchHandler<StatusReported> {
             metrics.storeUnavailable();
             return new BatchOutcome(
                     0, new Outcome.RetryAfter(STORE_RETRY, "the store is unavailable: " + e.getMessage()));
+        } catch (LogUnavailable e) {
+            return new BatchOutcome(0, new Outcome.RetryAfter(LOG_RETRY, "the log is unavailable: " + e.getMessage()));
         }
     }
 

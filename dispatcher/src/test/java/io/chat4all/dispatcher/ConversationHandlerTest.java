@@ -51,9 +51,9 @@ class ConversationHandlerTest {
     }
 
     private ConversationHandler handler() {
-        var memory = new ConversationMemory(store, store.conversations(), new OneIdentity());
-        var dispatch =
-                new DispatchMessages(memory, store, new RecentMessages(store), _ -> {}, told::add, Clock.systemUTC());
+        var memory = new ConversationMemory(store, store.conversations(), new OneIdentity(), new NoRoutes());
+        var dispatch = new DispatchMessages(
+                memory, store, new RecentMessages(store), _ -> {}, NoRoutes.follow(), told::add, Clock.systemUTC());
         return new ConversationHandler(
                 dispatch, memory, told::add, new DispatcherMetrics(Services.get(MeterRegistry.class)));
     }

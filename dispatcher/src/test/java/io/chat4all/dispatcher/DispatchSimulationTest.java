@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -90,11 +91,12 @@ class DispatchSimulationTest {
 
     private static DispatchMessages dispatcher(CrashingStore store, List<MessageId> told, List<MessageId> requested) {
         return new DispatchMessages(
-                new ConversationMemory(store, store.conversations(), new OneIdentity()),
+                new ConversationMemory(store, store.conversations(), new OneIdentity(), new NoRoutes()),
                 store,
                 new RecentMessages(store),
                 deliveries -> deliveries.forEach(
                         planned -> requested.add(planned.message().id())),
+                NoRoutes.follow(),
                 event -> told.add(idOf(event)),
                 Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
     }
@@ -125,7 +127,7 @@ class DispatchSimulationTest {
                 Payload.ofText("hello"),
                 Map.of(),
                 Instant.EPOCH,
-                Set.of(),
+                Optional.empty(),
                 new byte[] {1});
     }
 }

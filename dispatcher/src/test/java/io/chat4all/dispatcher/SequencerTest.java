@@ -13,7 +13,7 @@ import io.chat4all.storage.Messages.Placement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -110,7 +110,7 @@ class SequencerTest {
                 Payload.ofText("hello"),
                 Map.of(),
                 Instant.EPOCH,
-                Set.of(),
+                Optional.empty(),
                 fingerprint);
     }
 

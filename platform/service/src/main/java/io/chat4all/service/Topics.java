@@ -3,6 +3,7 @@ package io.chat4all.service;
 import io.chat4all.log.v1.ConversationRecord;
 import io.chat4all.log.v1.DeliveryRequested;
 import io.chat4all.log.v1.ProviderEvent;
+import io.chat4all.log.v1.RouteStepOver;
 import io.chat4all.log.v1.StatusReported;
 import io.chat4all.messaging.Schema;
 import io.chat4all.messaging.Topic;
@@ -26,8 +27,12 @@ public final class Topics {
     public static final Topic<ProviderEvent> PROVIDER_EVENTS =
             new Topic<>("provider-events", PARTITIONS, Schema.protobuf(ProviderEvent.parser()));
 
+    /// Steps of routes that are over. Key: conversation id and recipient.
+    public static final Topic<RouteStepOver> ROUTES =
+            new Topic<>("routes", PARTITIONS, Schema.protobuf(RouteStepOver.parser()));
+
     /// All but those of the channels.
-    public static final List<Topic<?>> ALL = List.of(MESSAGES, STATUSES, PROVIDER_EVENTS);
+    public static final List<Topic<?>> ALL = List.of(MESSAGES, STATUSES, PROVIDER_EVENTS, ROUTES);
 
     /// What is to go out on a channel. Key: channel account and address.
     public static Topic<DeliveryRequested> deliveries(Channel channel) {

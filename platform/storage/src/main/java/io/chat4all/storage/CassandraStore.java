@@ -25,6 +25,8 @@ public final class CassandraStore implements Store {
     private final CassandraIdentities identities;
     private final CassandraDeliveries deliveries;
     private final CassandraFiles files;
+    private final CassandraFollowedRoutes followedRoutes;
+    private final CassandraPreferences preferences;
 
     /// Creates what is missing of the schema, and prepares all statements.
     CassandraStore(CqlSession session, CassandraConfig config) {
@@ -46,6 +48,8 @@ public final class CassandraStore implements Store {
         this.identities = new CassandraIdentities(database);
         this.deliveries = new CassandraDeliveries(database);
         this.files = new CassandraFiles(database);
+        this.followedRoutes = new CassandraFollowedRoutes(database);
+        this.preferences = new CassandraPreferences(database);
     }
 
     /// Waits for a Cassandra that is not up yet, as long as the configuration says.
@@ -103,6 +107,16 @@ public final class CassandraStore implements Store {
     @Override
     public Files files() {
         return files;
+    }
+
+    @Override
+    public FollowedRoutes followedRoutes() {
+        return followedRoutes;
+    }
+
+    @Override
+    public Preferences preferences() {
+        return preferences;
     }
 
     @Override

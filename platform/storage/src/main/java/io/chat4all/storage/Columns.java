@@ -1,7 +1,12 @@
 package io.chat4all.storage;
 
 import com.datastax.oss.driver.api.core.cql.Row;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.MessageLite;
+import io.chat4all.log.LoggedReach;
 import io.chat4all.model.LogPosition;
+import io.chat4all.model.Reach;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -46,5 +51,19 @@ final class Columns {
 
     static LogPosition position(Row row) {
         return new LogPosition(row.getLong("log_epoch"), row.getLong("log_offset"));
+    }
+
+    static ByteBuffer bytes(MessageLite message) {
+        return message.toByteString().asReadOnlyByteBuffer();
+    }
+
+    /// @throws IllegalStateException when it is none that we store
+    static Reach reach(Row row) {
+        try {
+            return LoggedReach.read(io.chat4all.log.v1.Reach.parseFrom(row.getByteBuffer("reach")))
+                    .orElseThrow(() -> new IllegalStateException("a reach is stored that says nothing"));
+        } catch (InvalidProtocolBufferException e) {
+            throw new IllegalStateException("a reach is stored that cannot be read", e);
+        }
     }
 }

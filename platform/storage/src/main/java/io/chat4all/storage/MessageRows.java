@@ -91,11 +91,7 @@ final class MessageRows {
     }
 
     private static ByteBuffer bytes(List<ContentPart> parts) {
-        return ContentParts.newBuilder()
-                .addAllParts(parts)
-                .build()
-                .toByteString()
-                .asReadOnlyByteBuffer();
+        return Columns.bytes(ContentParts.newBuilder().addAllParts(parts).build());
     }
 
     private static Payload payloadOf(Row row) {

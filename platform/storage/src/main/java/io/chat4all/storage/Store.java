@@ -24,6 +24,10 @@ public interface Store extends AutoCloseable {
 
     Files files();
 
+    FollowedRoutes followedRoutes();
+
+    Preferences preferences();
+
     /// True when the store answers now, within a second or two: for health checks.
     boolean isReachable();
 
