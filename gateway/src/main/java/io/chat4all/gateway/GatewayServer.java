@@ -10,9 +10,11 @@ import io.chat4all.gateway.auth.LogIn;
 import io.chat4all.gateway.auth.Passwords;
 import io.chat4all.gateway.auth.RegisterUser;
 import io.chat4all.gateway.auth.ValidateToken;
+import io.chat4all.gateway.channels.ChannelChoice;
 import io.chat4all.gateway.channels.FindAccounts;
 import io.chat4all.gateway.channels.KnownChannels;
 import io.chat4all.gateway.channels.LinkIdentities;
+import io.chat4all.gateway.channels.SetPreferences;
 import io.chat4all.gateway.channels.SetUpAccounts;
 import io.chat4all.gateway.channels.TakeProviderCall;
 import io.chat4all.gateway.conversations.ChangeMembers;
@@ -35,6 +37,7 @@ import io.chat4all.gateway.rest.AuthRoutes;
 import io.chat4all.gateway.rest.ChannelRoutes;
 import io.chat4all.gateway.rest.ConversationRoutes;
 import io.chat4all.gateway.rest.MessageRoutes;
+import io.chat4all.gateway.rest.PreferenceRoutes;
 import io.chat4all.gateway.rest.ProviderRoutes;
 import io.chat4all.gateway.rest.RestApi;
 import io.chat4all.log.v1.ProviderEvent;
@@ -89,7 +92,7 @@ public final class GatewayServer implements AutoCloseable {
         var auth = authCases(store, passwords, tokens);
         var conversations = conversationCases(store, access, log);
         var channels = channelCases(store, new KnownChannels(adapters), clients, log, events);
-        var messages = messageCases(store, access, log, new SendRules(channels.known()), statuses);
+        var messages = messageCases(store, access, log, new SendRules(new ChannelChoice(channels.known())), statuses);
 
         var server = HttpServer.named("gateway", config.http())
                 .verifier(tokens.verifier())
@@ -112,6 +115,7 @@ public final class GatewayServer implements AutoCloseable {
             SetUpAccounts setUp,
             FindAccounts find,
             LinkIdentities identities,
+            SetPreferences preferences,
             TakeProviderCall takeCall) {}
 
     private static AuthCases authCases(Store store, Passwords passwords, Tokens tokens) {
@@ -144,6 +148,7 @@ public final class GatewayServer implements AutoCloseable {
                 new FindAccounts(store.channelAccounts(), clients),
                 new LinkIdentities(
                         store.channelAccounts(), known, users, store.identities(), store.conversations(), log, CLOCK),
+                new SetPreferences(store.preferences(), new ChannelChoice(known), users, store.conversations(), log),
                 new TakeProviderCall(clients, events));
     }
 
@@ -174,6 +179,7 @@ public final class GatewayServer implements AutoCloseable {
                 new ConversationRoutes(conversations.create(), conversations.find(), conversations.change()),
                 new MessageRoutes(messages.send(), messages.list(), messages.read(), messages.markRead()),
                 new ChannelRoutes(channels.known(), channels.setUp(), channels.find(), channels.identities()),
+                new PreferenceRoutes(channels.preferences()),
                 new ProviderRoutes(channels.takeCall(), publicUrl, CLOCK));
     }
 

@@ -282,7 +282,11 @@ class ChannelAccountsIT {
                                 "payload", Map.of("type", "text", "text", "Hello")))
                 .ok();
 
-        assertThat(GATEWAY.awaitLogged(message).record().getMessageAccepted().getChannelsList())
+        assertThat(GATEWAY.awaitLogged(message)
+                        .record()
+                        .getMessageAccepted()
+                        .getReach()
+                        .getChannelsList())
                 .containsExactly("app", "webhook");
     }
 

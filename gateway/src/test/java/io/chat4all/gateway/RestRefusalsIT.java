@@ -129,6 +129,22 @@ class RestRefusalsIT {
                         ErrorCode.INVALID_ARGUMENT,
                         "payload",
                         Map.of("type", "text", "text", "x", "parts", List.of())),
+                changed(
+                        "a route that ends nowhere",
+                        ErrorCode.INVALID_ARGUMENT,
+                        "routes",
+                        List.of(Map.of("channel", "app", "until", "read", "within", "30s"))),
+                changed(
+                        "a route with an odd time",
+                        ErrorCode.INVALID_ARGUMENT,
+                        "routes",
+                        List.of(Map.of("channel", "app", "until", "read", "within", "soon"), Map.of("channel", "sms"))),
+                changed("a route without steps", ErrorCode.INVALID_ARGUMENT, "routes", List.of()),
+                changed(
+                        "a route over an unknown channel",
+                        ErrorCode.UNSUPPORTED_CHANNEL,
+                        "routes",
+                        List.of(Map.of("channel", "pigeon"))),
                 changed("no parts", ErrorCode.INVALID_ARGUMENT, "payload", Map.of("type", "parts")),
                 changed(
                         "an unknown conversation",

@@ -20,6 +20,7 @@ final class SendRequests {
                 Ids.optional("from", request.getFrom(), UserId::parse),
                 Ids.list("to", request.getToList(), UserId::parse),
                 request.getChannelsList(),
+                RouteSteps.route(request.getRoutesList()),
                 Payloads.parts(request.getPayload()),
                 request.getMetadataMap());
     }

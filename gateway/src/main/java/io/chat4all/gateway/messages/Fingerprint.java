@@ -3,6 +3,7 @@ package io.chat4all.gateway.messages;
 import com.google.protobuf.ByteString;
 import io.chat4all.model.ConversationId;
 import io.chat4all.model.FileId;
+import io.chat4all.model.Reach;
 import io.chat4all.model.UserId;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +33,7 @@ public record Fingerprint(ByteString bytes) {
         digest.said(send.parts());
         digest.entries(new TreeMap<>(send.metadata()));
         digest.texts(new TreeSet<>(send.channels()));
+        send.route().ifPresent(digest::route);
         digest.texts(new TreeSet<>(send.to().stream().map(UserId::toString).toList()));
         return new Fingerprint(ByteString.copyFrom(digest.sha256.digest()));
     }
@@ -77,6 +79,18 @@ public record Fingerprint(ByteString bytes) {
                     uuid(id.value());
                     text(caption);
                 }
+            }
+        }
+
+        void route(Reach.Route route) {
+            text("route");
+            number(route.steps().size());
+            for (var step : route.steps()) {
+                text(step.channel().wireName());
+                step.patience().ifPresent(patience -> {
+                    text(patience.until().name());
+                    text(patience.within().toString());
+                });
             }
         }
 

@@ -2,6 +2,7 @@ package io.chat4all.gateway.messages;
 
 import io.chat4all.model.ConversationId;
 import io.chat4all.model.MessageId;
+import io.chat4all.model.Reach;
 import io.chat4all.model.UserId;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,8 @@ import java.util.Optional;
 /// @param from who says it; a person may leave it empty
 /// @param to whom the sender expects to reach: each must be a member. All members get the message all the
 /// same
-/// @param channels names, or `all`, or none, which means all
+/// @param channels names, or `all`, or none, which means what each recipient prefers
+/// @param route channels to try one after another, in place of `channels`
 /// @param parts of what is said, in order
 public record Send(
         Optional<MessageId> id,
@@ -21,6 +23,7 @@ public record Send(
         Optional<UserId> from,
         List<UserId> to,
         List<String> channels,
+        Optional<Reach.Route> route,
         List<Said> parts,
         Map<String, String> metadata) {
 

@@ -3,9 +3,11 @@ package io.chat4all.gateway.messages;
 import com.google.protobuf.ByteString;
 import io.chat4all.gateway.calls.ActingUser;
 import io.chat4all.gateway.calls.Outages;
+import io.chat4all.gateway.channels.ChannelChoice;
 import io.chat4all.gateway.conversations.ConversationAccess;
 import io.chat4all.gateway.messages.RecentSends.Attempt;
 import io.chat4all.log.LoggedPayload;
+import io.chat4all.log.LoggedReach;
 import io.chat4all.log.v1.MessageAccepted;
 import io.chat4all.messaging.LogUnavailable;
 import io.chat4all.model.ConversationId;
@@ -25,7 +27,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /// Accepts a message: checks it, and writes it to the log. Safe to repeat with the same message id.
@@ -150,21 +151,18 @@ public final class SendMessage {
     }
 
     private static MessageAccepted record(MessageId id, Checked checked, LoggedPayload payload, Instant acceptedAt) {
-        return MessageAccepted.newBuilder()
+        var record = MessageAccepted.newBuilder()
                 .setMessageId(Uuids.toBytes(id.value()))
                 .setSenderId(Uuids.toBytes(checked.sender().value()))
                 .setText(payload.text())
                 .addAllParts(payload.parts())
                 .putAllMetadata(checked.send().metadata())
                 .setAcceptedAtMillis(acceptedAt.toEpochMilli())
-                .setFingerprint(checked.fingerprint().bytes())
-                .addAllChannels(channels(checked.send()))
-                .build();
-    }
-
-    /// None for all.
-    private static List<String> channels(Send send) {
-        return send.channels().contains(SendRules.ALL_CHANNELS) ? List.of() : send.channels();
+                .setFingerprint(checked.fingerprint().bytes());
+        ChannelChoice.reach(checked.send().channels(), checked.send().route())
+                .map(LoggedReach::of)
+                .ifPresent(record::setReach);
+        return record.build();
     }
 
     private static RuntimeException unsent(MessageId id, Throwable failure) {

@@ -28,7 +28,7 @@ public final class MessageRoutes {
 
     private static final HeaderName IDEMPOTENCY_KEY = HeaderNames.create("Idempotency-Key");
     private static final Set<String> SEND_FIELDS =
-            Set.of("message_id", "conversation_id", "from", "to", "channels", "payload", "metadata");
+            Set.of("message_id", "conversation_id", "from", "to", "channels", "routes", "payload", "metadata");
 
     private final SendMessage send;
     private final ListMessages list;
@@ -64,6 +64,7 @@ public final class MessageRoutes {
                 Ids.optional("from", body.text("from"), UserId::parse),
                 Ids.list("to", body.texts("to"), UserId::parse),
                 body.texts("channels"),
+                ReachBody.route(body),
                 PayloadBody.parts(body),
                 body.textMap("metadata"));
     }

@@ -9,6 +9,7 @@ public final class RestApi {
     private final ConversationRoutes conversations;
     private final MessageRoutes messages;
     private final ChannelRoutes channels;
+    private final PreferenceRoutes preferences;
     private final ProviderRoutes providers;
 
     public RestApi(
@@ -16,11 +17,13 @@ public final class RestApi {
             ConversationRoutes conversations,
             MessageRoutes messages,
             ChannelRoutes channels,
+            PreferenceRoutes preferences,
             ProviderRoutes providers) {
         this.auth = auth;
         this.conversations = conversations;
         this.messages = messages;
         this.channels = channels;
+        this.preferences = preferences;
         this.providers = providers;
     }
 
@@ -35,6 +38,7 @@ public final class RestApi {
                 .routes(conversations::on)
                 .routes(messages::on)
                 .routes(channels::on)
+                .routes(preferences::on)
                 .routes(providers::on);
     }
 }

@@ -4,17 +4,22 @@ import static io.chat4all.gateway.RefusedAssert.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.Duration;
 import com.google.protobuf.UnknownFieldSet;
 import io.chat4all.api.v1.ContentItem;
 import io.chat4all.api.v1.ContentList;
+import io.chat4all.api.v1.DeliveryStatus;
 import io.chat4all.api.v1.FileContent;
 import io.chat4all.api.v1.Payload;
+import io.chat4all.api.v1.RouteStep;
 import io.chat4all.api.v1.SendMessageRequest;
 import io.chat4all.gateway.messages.Said;
 import io.chat4all.gateway.messages.Send;
+import io.chat4all.model.Channel;
 import io.chat4all.model.ConversationId;
 import io.chat4all.model.FileId;
 import io.chat4all.model.MessageId;
+import io.chat4all.model.Reach;
 import io.chat4all.model.UserId;
 import io.chat4all.service.errors.ErrorCode;
 import java.util.List;
@@ -54,8 +59,30 @@ class SendRequestsTest {
                         Optional.of(alice),
                         List.of(bob),
                         List.of("app"),
+                        Optional.empty(),
                         List.of(new Said.Text("Hello")),
                         Map.of("priority", "high")));
+    }
+
+    @Test
+    void aRouteIsTranslated() {
+        var route = SendRequests.read(request()
+                        .addRoutes(step("whatsapp")
+                                .setUntil(DeliveryStatus.DELIVERY_STATUS_READ)
+                                .setWithin(Duration.newBuilder().setSeconds(90)))
+                        .addRoutes(step("sms"))
+                        .build())
+                .route();
+
+        var patience = new Reach.Patience(io.chat4all.model.DeliveryStatus.READ, java.time.Duration.ofSeconds(90));
+        assertThat(route)
+                .contains(new Reach.Route(List.of(
+                        new Reach.Step(new Channel("whatsapp"), Optional.of(patience)),
+                        new Reach.Step(new Channel("sms"), Optional.empty()))));
+    }
+
+    private static RouteStep.Builder step(String channel) {
+        return RouteStep.newBuilder().setChannel(channel);
     }
 
     @Test
@@ -81,6 +108,12 @@ class SendRequestsTest {
                 Arguments.of(ErrorCode.INVALID_ID, request().addTo("")),
                 Arguments.of(ErrorCode.INVALID_ARGUMENT, request().clearConversationId()),
                 Arguments.of(ErrorCode.INVALID_ARGUMENT, request().clearPayload()),
+                Arguments.of(ErrorCode.INVALID_ARGUMENT, request().addRoutes(step("Not a name"))),
+                Arguments.of(
+                        ErrorCode.INVALID_ARGUMENT,
+                        request()
+                                .addRoutes(step("sms")
+                                        .setWithin(Duration.newBuilder().setSeconds(Long.MAX_VALUE)))),
                 Arguments.of(
                         ErrorCode.INVALID_ID,
                         request()

@@ -2,10 +2,14 @@ package io.chat4all.gateway.messages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chat4all.model.Channel;
 import io.chat4all.model.ConversationId;
+import io.chat4all.model.DeliveryStatus;
 import io.chat4all.model.FileId;
 import io.chat4all.model.MessageId;
+import io.chat4all.model.Reach;
 import io.chat4all.model.UserId;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -50,6 +54,7 @@ class FingerprintTest {
                 Optional.of(ALICE),
                 List.of(BOB, ALICE, BOB),
                 List.of("app"),
+                Optional.empty(),
                 List.of(new Said.Text("Hello")),
                 reordered);
 
@@ -94,7 +99,39 @@ class FingerprintTest {
 
     private static Send saying(Said... parts) {
         return new Send(
-                Optional.empty(), HERE, Optional.empty(), SEND.to(), SEND.channels(), List.of(parts), SEND.metadata());
+                Optional.empty(),
+                HERE,
+                Optional.empty(),
+                SEND.to(),
+                SEND.channels(),
+                Optional.empty(),
+                List.of(parts),
+                SEND.metadata());
+    }
+
+    @Test
+    void theRouteIsPartOfWhatIsSaid() {
+        assertThat(List.of(onRoute(30), onRoute(31), SEND).stream()
+                        .map(send -> Fingerprint.of(HERE, ALICE, send))
+                        .distinct())
+                .hasSize(3);
+        assertThat(Fingerprint.of(HERE, ALICE, onRoute(30))).isEqualTo(Fingerprint.of(HERE, ALICE, onRoute(30)));
+    }
+
+    private static Send onRoute(int seconds) {
+        var patience = new Reach.Patience(DeliveryStatus.READ, Duration.ofSeconds(seconds));
+        var route = new Reach.Route(List.of(
+                new Reach.Step(Channel.APP, Optional.of(patience)),
+                new Reach.Step(new Channel("sms"), Optional.empty())));
+        return new Send(
+                Optional.empty(),
+                HERE,
+                Optional.empty(),
+                SEND.to(),
+                SEND.channels(),
+                Optional.of(route),
+                SEND.parts(),
+                SEND.metadata());
     }
 
     @Test
@@ -108,6 +145,14 @@ class FingerprintTest {
     }
 
     private static Send send(List<UserId> to, List<String> channels, String text, Map<String, String> metadata) {
-        return new Send(Optional.empty(), HERE, Optional.empty(), to, channels, List.of(new Said.Text(text)), metadata);
+        return new Send(
+                Optional.empty(),
+                HERE,
+                Optional.empty(),
+                to,
+                channels,
+                Optional.empty(),
+                List.of(new Said.Text(text)),
+                metadata);
     }
 }

@@ -7,6 +7,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import io.chat4all.channel.ChannelAdapters;
 import io.chat4all.gateway.OneConversation;
 import io.chat4all.gateway.calls.Outages;
+import io.chat4all.gateway.channels.ChannelChoice;
 import io.chat4all.gateway.channels.KnownChannels;
 import io.chat4all.gateway.conversations.ConversationAccess;
 import io.chat4all.log.v1.ConversationRecord;
@@ -61,7 +62,7 @@ class SendMessageTest {
             new ConversationAccess(new OneConversation(TENANT, HERE, ALICE, BOB), Ticker.systemTicker()),
             messages,
             new ConversationLog(log),
-            new SendRules(new KnownChannels(ChannelAdapters.open(Optional.empty()))),
+            new SendRules(new ChannelChoice(new KnownChannels(ChannelAdapters.open(Optional.empty())))),
             new SendMetrics(Services.get(MeterRegistry.class)),
             Clock.fixed(NOW, ZoneOffset.UTC));
 
@@ -145,7 +146,15 @@ class SendMessageTest {
     void aRecipientWhoIsNoMemberIsRefused() {
         var stranger = UserId.create();
         var said = List.<Said>of(new Said.Text("Hello"));
-        var send = new Send(Optional.of(ID), HERE, Optional.empty(), List.of(BOB, stranger), List.of(), said, Map.of());
+        var send = new Send(
+                Optional.of(ID),
+                HERE,
+                Optional.empty(),
+                List.of(BOB, stranger),
+                List.of(),
+                Optional.empty(),
+                said,
+                Map.of());
 
         assertThat(assertRefused(ErrorCode.NOT_A_MEMBER, () -> sendMessage.send(CALLER, send)))
                 .contains(stranger.toString());
@@ -162,7 +171,14 @@ class SendMessageTest {
 
     private static Send send(MessageId id, String text) {
         return new Send(
-                Optional.of(id), HERE, Optional.empty(), List.of(), List.of(), List.of(new Said.Text(text)), Map.of());
+                Optional.of(id),
+                HERE,
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                List.of(new Said.Text(text)),
+                Map.of());
     }
 
     private static final class FakeLog implements Producer<ConversationRecord> {

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.chat4all.channel.ChannelAdapters;
+import io.chat4all.gateway.channels.ChannelChoice;
 import io.chat4all.gateway.channels.KnownChannels;
+import io.chat4all.model.Channel;
 import io.chat4all.model.ConversationId;
+import io.chat4all.model.Reach;
 import io.chat4all.model.UserId;
 import io.chat4all.service.errors.ErrorCode;
 import java.util.List;
@@ -23,7 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(value = 10, unit = TimeUnit.SECONDS)
 class SendRulesTest {
 
-    private static final SendRules RULES = new SendRules(new KnownChannels(ChannelAdapters.open(Optional.empty())));
+    private static final SendRules RULES =
+            new SendRules(new ChannelChoice(new KnownChannels(ChannelAdapters.open(Optional.empty()))));
     private static final String EMOJI = "\uD83D\uDE00";
 
     static Stream<Send> allowed() {
@@ -69,6 +73,40 @@ class SendRulesTest {
     }
 
     @Test
+    void theChannelsOfARouteMustBeThereToo() {
+        var route = new Reach.Route(List.of(new Reach.Step(new Channel("pigeon"), Optional.empty())));
+        var onRoute = new Send(
+                Optional.empty(),
+                ConversationId.create(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                Optional.of(route),
+                said("x"),
+                Map.of());
+
+        assertThat(assertRefused(ErrorCode.UNSUPPORTED_CHANNEL, () -> RULES.check(onRoute)))
+                .contains("'pigeon'");
+    }
+
+    @Test
+    void channelsAndARouteAreNotGivenTogether() {
+        var route = new Reach.Route(List.of(new Reach.Step(Channel.APP, Optional.empty())));
+        var both = new Send(
+                Optional.empty(),
+                ConversationId.create(),
+                Optional.empty(),
+                List.of(),
+                List.of("app"),
+                Optional.of(route),
+                said("x"),
+                Map.of());
+
+        assertThat(assertRefused(ErrorCode.INVALID_ARGUMENT, () -> RULES.check(both)))
+                .contains("both channels and routes");
+    }
+
+    @Test
     void noRefusalQuotesTheText() {
         var detail = assertRefused(ErrorCode.TEXT_LENGTH, () -> RULES.check(send("secret ".repeat(2_000), List.of())));
 
@@ -77,13 +115,27 @@ class SendRulesTest {
 
     private static Send send(String text, List<String> channels) {
         return new Send(
-                Optional.empty(), ConversationId.create(), Optional.empty(), List.of(), channels, said(text), Map.of());
+                Optional.empty(),
+                ConversationId.create(),
+                Optional.empty(),
+                List.of(),
+                channels,
+                Optional.empty(),
+                said(text),
+                Map.of());
     }
 
     private static Send sendTo(int recipients) {
         var to = Stream.generate(UserId::create).limit(recipients).toList();
         return new Send(
-                Optional.empty(), ConversationId.create(), Optional.empty(), to, List.of(), said("x"), Map.of());
+                Optional.empty(),
+                ConversationId.create(),
+                Optional.empty(),
+                to,
+                List.of(),
+                Optional.empty(),
+                said("x"),
+                Map.of());
     }
 
     private static List<Said> said(String text) {

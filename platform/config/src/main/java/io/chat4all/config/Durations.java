@@ -4,19 +4,22 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// Durations as people write them.
-final class Durations {
+/// Durations as people write them: `500ms`, `10s`, `2m`, `12h`, `1d`, `1h30m`, or ISO 8601.
+public final class Durations {
 
-    static final String EXPECTED = "a duration such as 500ms, 10s, 2m, 12h, 1d or PT10S";
+    /// For people: what can be written.
+    public static final String EXPECTED = "a duration such as 500ms, 10s, 2m, 12h, 1d or PT10S";
 
     private static final Pattern SHORT = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)");
 
     private Durations() {}
 
-    static Duration parse(String text) {
+    /// @throws java.time.format.DateTimeParseException when it is neither
+    /// @throws ArithmeticException when it is longer than a [Duration] can be
+    public static Duration parse(String text) {
         var matcher = SHORT.matcher(text);
         if (!matcher.matches()) {
-            return Duration.parse(text);
+            return Duration.parse(text.startsWith("P") ? text : "PT" + text);
         }
         long amount = Long.parseLong(matcher.group(1));
         return switch (matcher.group(2)) {
@@ -28,7 +31,8 @@ final class Durations {
         };
     }
 
-    static String show(Duration duration) {
+    /// So that [#parse] reads it: `1h30m`.
+    public static String show(Duration duration) {
         return duration.toString().substring(2).toLowerCase(Locale.ROOT);
     }
 }
