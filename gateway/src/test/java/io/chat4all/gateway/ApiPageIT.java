@@ -28,7 +28,7 @@ class ApiPageIT {
     private static final Path PAGE = Path.of("..", "docs", "api.md");
     private static final Pattern BLOCK = Pattern.compile("```http\\n(.*?)```", Pattern.DOTALL);
     private static final Pattern REQUEST = Pattern.compile(
-            "(GET|POST|PATCH|DELETE) (\\S+)(?:\\nAuthorization: Bearer (\\S+))?(?:\\n\\n(.*))?", Pattern.DOTALL);
+            "(GET|PUT|POST|PATCH|DELETE) (\\S+)(?:\\nAuthorization: Bearer (\\S+))?(?:\\n\\n(.*))?", Pattern.DOTALL);
     private static final Pattern VARIABLE = Pattern.compile("\\{([a-z_]+)}");
     private static final String ANYTHING = "…";
     private static final int EXAMPLES = 26;
@@ -70,6 +70,7 @@ class ApiPageIT {
         return switch (matcher.group(1)) {
             case "GET" -> gateway.rest().get(token, path);
             case "PATCH" -> gateway.rest().patch(token, path, filled(matcher.group(4)));
+            case "PUT" -> gateway.rest().put(token, path, filled(matcher.group(4)));
             case "DELETE" -> gateway.rest().delete(token, path);
             default -> gateway.rest().post(token, path, filled(matcher.group(4)));
         };

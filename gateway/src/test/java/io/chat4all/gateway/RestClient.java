@@ -93,6 +93,13 @@ final class RestClient {
                 .method("PATCH", BodyPublishers.ofString(content)));
     }
 
+    /// @param body text as it is, anything else as JSON
+    Answer put(String token, String path, Object body) {
+        var content = body instanceof String text ? text : json(body);
+        return call(
+                request(token, path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(content)));
+    }
+
     /// Of a path that does not speak JSON: its status.
     int status(String method, String path, String body, Map<String, String> headers) {
         var request = request("", path).method(method, BodyPublishers.ofString(body));

@@ -162,6 +162,10 @@ final class RunningGateway {
                 .text("access_token");
     }
 
+    TenantId tenant() {
+        return store.tenants().named(TENANT).orElseThrow().id();
+    }
+
     Person person() {
         return person(TENANT, applicationToken());
     }

@@ -6,6 +6,7 @@ import com.google.protobuf.Parser;
 import io.chat4all.log.v1.ConversationRecord;
 import io.chat4all.log.v1.DeliveryRequested;
 import io.chat4all.log.v1.ProviderEvent;
+import io.chat4all.log.v1.RouteStepOver;
 import io.chat4all.log.v1.StatusReported;
 import io.chat4all.service.Topics;
 import java.util.Arrays;
@@ -23,7 +24,8 @@ public final class ValueText {
     private static final Map<String, Parser<? extends Message>> PARSERS = Map.of(
             Topics.MESSAGES.name(), ConversationRecord.parser(),
             Topics.STATUSES.name(), StatusReported.parser(),
-            Topics.PROVIDER_EVENTS.name(), ProviderEvent.parser());
+            Topics.PROVIDER_EVENTS.name(), ProviderEvent.parser(),
+            Topics.ROUTES.name(), RouteStepOver.parser());
 
     private final boolean content;
 
