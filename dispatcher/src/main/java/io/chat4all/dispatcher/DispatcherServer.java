@@ -8,6 +8,7 @@ import io.chat4all.realtime.EventPublisher;
 import io.chat4all.realtime.Realtime;
 import io.chat4all.realtime.RedisRealtime;
 import io.chat4all.service.Closing;
+import io.chat4all.service.ConversationLog;
 import io.chat4all.service.SubscriptionMetrics;
 import io.chat4all.service.Topics;
 import io.chat4all.service.http.HttpServer;
@@ -60,6 +61,10 @@ public final class DispatcherServer implements AutoCloseable {
                 Topics.STATUSES, options(config), MAX_STATUSES, statusHandler(store, recent, routes, events, metrics)));
         var steps = closing.with(
                 messaging.subscribe(Topics.ROUTES, options(config), routeHandler(store, deliveries, routes, metrics)));
+        var log = new ConversationLog(closing.with(messaging.producer(Topics.MESSAGES)));
+        var scheduled = closing.with(messaging.subscribe(
+                Topics.SCHEDULED, options(config), new ReleaseScheduled(store.scheduledMessages(), log, metrics)));
+        SubscriptionMetrics.register(registry, Topics.SCHEDULED.name(), scheduled);
         SubscriptionMetrics.register(registry, Topics.MESSAGES.name(), messages);
         SubscriptionMetrics.register(registry, Topics.STATUSES.name(), statuses);
         SubscriptionMetrics.register(registry, Topics.ROUTES.name(), steps);

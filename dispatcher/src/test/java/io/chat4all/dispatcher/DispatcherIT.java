@@ -12,6 +12,7 @@ import io.chat4all.log.v1.MessageAccepted;
 import io.chat4all.log.v1.StatusKind;
 import io.chat4all.log.v1.StatusReported;
 import io.chat4all.messaging.Messaging;
+import io.chat4all.messaging.NewRecord;
 import io.chat4all.messaging.Producer;
 import io.chat4all.messaging.kafka.KafkaConfig;
 import io.chat4all.messaging.kafka.KafkaMessaging;
@@ -36,6 +37,8 @@ import io.chat4all.service.Topics;
 import io.chat4all.storage.CassandraConfig;
 import io.chat4all.storage.CassandraStore;
 import io.chat4all.storage.Receipts;
+import io.chat4all.storage.ScheduledMessages.Scheduled;
+import io.chat4all.storage.ScheduledMessages.State;
 import io.chat4all.storage.Store;
 import io.chat4all.testing.RealServers;
 import java.time.Duration;
@@ -63,6 +66,7 @@ class DispatcherIT {
     private static DispatcherServer dispatcher;
     private static Producer<ConversationRecord> messages;
     private static Producer<StatusReported> statuses;
+    private static Producer<ConversationRecord> scheduled;
     private static PresenceNode node;
     private static final List<Event> EVENTS = new CopyOnWriteArrayList<>();
 
@@ -90,6 +94,7 @@ class DispatcherIT {
         realtime = RedisRealtime.connect(RedisConfig.from(configuration.section("redis")));
         messages = messaging.producer(Topics.MESSAGES);
         statuses = messaging.producer(Topics.STATUSES);
+        scheduled = messaging.producer(Topics.SCHEDULED);
         node = realtime.join("node-" + UUID.randomUUID(), new EventListener() {
             @Override
             public void onEvent(Event event) {
@@ -107,6 +112,7 @@ class DispatcherIT {
         node.close();
         messages.close();
         statuses.close();
+        scheduled.close();
         realtime.close();
         messaging.close();
         store.close();
@@ -121,6 +127,41 @@ class DispatcherIT {
                         List.of(new Member(alice, 0), new Member(bob, 0)));
         node.hold(tenant, alice);
         node.hold(tenant, bob);
+    }
+
+    @Test
+    void aMessageWhoseTimeHasComeGoesIntoItsConversationOnce() {
+        var id = MessageId.create();
+        store.scheduledMessages().schedule(waiting(id), Instant.now());
+        var later = accepted(id, "later");
+        scheduled.send(NewRecord.of(key(), later).deliverAfter(Duration.ofSeconds(1)));
+        scheduled.send(NewRecord.of(key(), later).deliverAfter(Duration.ofSeconds(1)));
+        messages.send(key(), accepted(MessageId.create(), "now"));
+
+        var stored = awaitStored(2);
+        assertThat(stored.stream().map(Message::payload))
+                .containsExactly(Payload.ofText("now"), Payload.ofText("later"));
+        assertThat(store.scheduledMessages().find(tenant, id))
+                .map(Scheduled::state)
+                .contains(State.RELEASED);
+        assertThat(store.scheduledMessages().cancel(waiting(id))).isEqualTo(State.RELEASED);
+    }
+
+    @Test
+    void aMessageThatWasTakenBackNeverGoesOut() {
+        var id = MessageId.create();
+        store.scheduledMessages().schedule(waiting(id), Instant.now());
+        assertThat(store.scheduledMessages().cancel(waiting(id))).isEqualTo(State.CANCELLED);
+        scheduled.send(key(), accepted(id, "taken back"));
+        var other = MessageId.create();
+        store.scheduledMessages().schedule(waiting(other), Instant.now());
+        scheduled.send(key(), accepted(other, "not taken back"));
+
+        assertThat(awaitStored(1).getFirst().id()).isEqualTo(other);
+    }
+
+    private Scheduled waiting(MessageId id) {
+        return new Scheduled(tenant, id, conversation, alice, Instant.now().plusSeconds(1), State.WAITING);
     }
 
     @Test

@@ -27,9 +27,11 @@ import io.chat4all.gateway.grpc.GrpcApi;
 import io.chat4all.gateway.grpc.GrpcAuth;
 import io.chat4all.gateway.grpc.GrpcConversations;
 import io.chat4all.gateway.grpc.GrpcMessages;
+import io.chat4all.gateway.messages.AcceptedLog;
 import io.chat4all.gateway.messages.ListMessages;
 import io.chat4all.gateway.messages.MarkRead;
 import io.chat4all.gateway.messages.ReadMessage;
+import io.chat4all.gateway.messages.ScheduleMessages;
 import io.chat4all.gateway.messages.SendMessage;
 import io.chat4all.gateway.messages.SendMetrics;
 import io.chat4all.gateway.messages.SendRules;
@@ -46,6 +48,7 @@ import io.chat4all.messaging.Messaging;
 import io.chat4all.messaging.Producer;
 import io.chat4all.service.Closing;
 import io.chat4all.service.ConversationLog;
+import io.chat4all.service.ScheduledLog;
 import io.chat4all.service.Topics;
 import io.chat4all.service.auth.Tokens;
 import io.chat4all.service.http.HttpServer;
@@ -92,7 +95,10 @@ public final class GatewayServer implements AutoCloseable {
         var auth = authCases(store, passwords, tokens);
         var conversations = conversationCases(store, access, log);
         var channels = channelCases(store, new KnownChannels(adapters), clients, log, events);
-        var messages = messageCases(store, access, log, new SendRules(new ChannelChoice(channels.known())), statuses);
+        var schedule = new ScheduleMessages(
+                store.scheduledMessages(), new ScheduledLog(closing.with(messaging.producer(Topics.SCHEDULED))), CLOCK);
+        var rules = new SendRules(new ChannelChoice(channels.known()));
+        var messages = messageCases(store, access, new AcceptedLog(log, schedule), rules, statuses, schedule);
 
         var server = HttpServer.named("gateway", config.http())
                 .verifier(tokens.verifier())
@@ -108,7 +114,8 @@ public final class GatewayServer implements AutoCloseable {
 
     private record ConversationCases(CreateConversation create, FindConversations find, ChangeMembers change) {}
 
-    private record MessageCases(SendMessage send, ListMessages list, ReadMessage read, MarkRead markRead) {}
+    private record MessageCases(
+            SendMessage send, ListMessages list, ReadMessage read, MarkRead markRead, ScheduleMessages schedule) {}
 
     private record ChannelCases(
             KnownChannels known,
@@ -155,16 +162,18 @@ public final class GatewayServer implements AutoCloseable {
     private static MessageCases messageCases(
             Store store,
             ConversationAccess access,
-            ConversationLog log,
+            AcceptedLog log,
             SendRules rules,
-            Producer<StatusReported> statuses) {
+            Producer<StatusReported> statuses,
+            ScheduleMessages schedule) {
         var metrics = new SendMetrics(Services.get(MeterRegistry.class));
         return new MessageCases(
                 new SendMessage(access, store.messages(), log, rules, metrics, CLOCK),
                 new ListMessages(access, store.messages()),
                 new ReadMessage(
                         access, store.conversations(), store.messages(), store.receipts(), store.partReceipts()),
-                new MarkRead(access, store.messages(), statuses, CLOCK));
+                new MarkRead(access, store.messages(), statuses, CLOCK),
+                schedule);
     }
 
     private static RestApi rest(
@@ -177,7 +186,8 @@ public final class GatewayServer implements AutoCloseable {
         return new RestApi(
                 new AuthRoutes(auth.register(), auth.logIn(), auth.issue(), auth.validate(), tokens::jwks),
                 new ConversationRoutes(conversations.create(), conversations.find(), conversations.change()),
-                new MessageRoutes(messages.send(), messages.list(), messages.read(), messages.markRead()),
+                new MessageRoutes(
+                        messages.send(), messages.list(), messages.read(), messages.markRead(), messages.schedule()),
                 new ChannelRoutes(channels.known(), channels.setUp(), channels.find(), channels.identities()),
                 new PreferenceRoutes(channels.preferences()),
                 new ProviderRoutes(channels.takeCall(), publicUrl, CLOCK));
@@ -187,7 +197,8 @@ public final class GatewayServer implements AutoCloseable {
         return new GrpcApi(
                 new GrpcAuth(auth.register(), auth.logIn(), auth.issue(), auth.validate()),
                 new GrpcConversations(conversations.create(), conversations.find(), conversations.change()),
-                new GrpcMessages(messages.send(), messages.list(), messages.read(), messages.markRead()));
+                new GrpcMessages(
+                        messages.send(), messages.list(), messages.read(), messages.markRead(), messages.schedule()));
     }
 
     /// The port that it listens on.

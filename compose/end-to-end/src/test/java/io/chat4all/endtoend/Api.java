@@ -106,7 +106,11 @@ final class Api {
     }
 
     Answer put(String path, Object body) {
-        return call(request(path, "")
+        return put(path, "", body);
+    }
+
+    Answer put(String path, String token, Object body) {
+        return call(request(path, token)
                 .header("Content-Type", "application/json")
                 .PUT(HttpRequest.BodyPublishers.ofString(JSON.valueToTree(body).toString()))
                 .build());

@@ -1,5 +1,7 @@
 package io.chat4all.gateway.grpc;
 
+import io.chat4all.api.v1.CancelMessageRequest;
+import io.chat4all.api.v1.CancelMessageResponse;
 import io.chat4all.api.v1.GetMessageRequest;
 import io.chat4all.api.v1.GetMessageResponse;
 import io.chat4all.api.v1.ListMessagesRequest;
@@ -15,6 +17,7 @@ import io.chat4all.gateway.calls.Ids;
 import io.chat4all.gateway.messages.ListMessages;
 import io.chat4all.gateway.messages.MarkRead;
 import io.chat4all.gateway.messages.ReadMessage;
+import io.chat4all.gateway.messages.ScheduleMessages;
 import io.chat4all.gateway.messages.SendMessage;
 import io.chat4all.model.ConversationId;
 import io.chat4all.model.MessageId;
@@ -30,12 +33,15 @@ public final class GrpcMessages extends MessageServiceGrpc.MessageServiceImplBas
     private final ListMessages list;
     private final ReadMessage read;
     private final MarkRead markRead;
+    private final ScheduleMessages schedule;
 
-    public GrpcMessages(SendMessage send, ListMessages list, ReadMessage read, MarkRead markRead) {
+    public GrpcMessages(
+            SendMessage send, ListMessages list, ReadMessage read, MarkRead markRead, ScheduleMessages schedule) {
         this.send = send;
         this.list = list;
         this.read = read;
         this.markRead = markRead;
+        this.schedule = schedule;
     }
 
     @Override
@@ -84,6 +90,14 @@ public final class GrpcMessages extends MessageServiceGrpc.MessageServiceImplBas
                     Ids.optional("user_id", request.getUserId(), UserId::parse));
             markRead.mark(Callers.principal(), mark);
             return MarkReadResponse.getDefaultInstance();
+        });
+    }
+
+    @Override
+    public void cancelMessage(CancelMessageRequest request, StreamObserver<CancelMessageResponse> answers) {
+        Unary.answer(request, answers, () -> {
+            schedule.cancel(Callers.principal(), Ids.required("message_id", request.getMessageId(), MessageId::parse));
+            return CancelMessageResponse.getDefaultInstance();
         });
     }
 

@@ -47,13 +47,14 @@ final class Protos {
     }
 
     static SendMessageResponse accepted(Accepted accepted) {
-        return SendMessageResponse.newBuilder()
+        var answer = SendMessageResponse.newBuilder()
                 .setMessageId(accepted.id().toString())
                 .setConversationId(accepted.conversation().toString())
                 .setStatus("accepted")
                 .setAcceptedAt(timestamp(accepted.acceptedAt()))
-                .setRepeatedSend(accepted.repeated())
-                .build();
+                .setRepeatedSend(accepted.repeated());
+        accepted.deliverAt().map(Protos::timestamp).ifPresent(answer::setDeliverAt);
+        return answer.build();
     }
 
     static Message message(io.chat4all.model.Message message) {

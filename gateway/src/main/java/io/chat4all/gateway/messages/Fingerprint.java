@@ -34,6 +34,7 @@ public record Fingerprint(ByteString bytes) {
         digest.entries(new TreeMap<>(send.metadata()));
         digest.texts(new TreeSet<>(send.channels()));
         send.route().ifPresent(digest::route);
+        send.deliverAt().ifPresent(at -> digest.text("deliver at " + at));
         digest.texts(new TreeSet<>(send.to().stream().map(UserId::toString).toList()));
         return new Fingerprint(ByteString.copyFrom(digest.sha256.digest()));
     }

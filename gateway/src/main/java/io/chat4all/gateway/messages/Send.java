@@ -4,6 +4,7 @@ import io.chat4all.model.ConversationId;
 import io.chat4all.model.MessageId;
 import io.chat4all.model.Reach;
 import io.chat4all.model.UserId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.Optional;
 /// same
 /// @param channels names, or `all`, or none, which means what each recipient prefers
 /// @param route channels to try one after another, in place of `channels`
+/// @param deliverAt when it is to be sent; empty for now
 /// @param parts of what is said, in order
 public record Send(
         Optional<MessageId> id,
@@ -25,7 +27,8 @@ public record Send(
         List<String> channels,
         Optional<Reach.Route> route,
         List<Said> parts,
-        Map<String, String> metadata) {
+        Map<String, String> metadata,
+        Optional<Instant> deliverAt) {
 
     public Send {
         to = List.copyOf(to);

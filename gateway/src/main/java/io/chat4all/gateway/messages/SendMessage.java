@@ -16,7 +16,6 @@ import io.chat4all.model.MessageId;
 import io.chat4all.model.TenantId;
 import io.chat4all.model.UserId;
 import io.chat4all.model.Uuids;
-import io.chat4all.service.ConversationLog;
 import io.chat4all.service.auth.Principal;
 import io.chat4all.service.auth.Scope;
 import io.chat4all.service.errors.ErrorCode;
@@ -27,6 +26,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /// Accepts a message: checks it, and writes it to the log. Safe to repeat with the same message id.
@@ -37,7 +37,7 @@ public final class SendMessage {
 
     private final ConversationAccess access;
     private final Messages messages;
-    private final ConversationLog log;
+    private final AcceptedLog log;
     private final SendRules rules;
     private final SendMetrics metrics;
     private final Clock clock;
@@ -46,7 +46,7 @@ public final class SendMessage {
     public SendMessage(
             ConversationAccess access,
             Messages messages,
-            ConversationLog log,
+            AcceptedLog log,
             SendRules rules,
             SendMetrics metrics,
             Clock clock) {
@@ -86,6 +86,7 @@ public final class SendMessage {
     private Checked checked(Principal caller, Send send) {
         caller.require(Scope.MESSAGES_WRITE);
         rules.check(send);
+        log.check(send);
         var sender = ActingUser.of(caller, "from", send.from());
         access.requireOwn(caller, send.conversation());
         access.requireMember(send.conversation(), sender);
@@ -123,7 +124,7 @@ public final class SendMessage {
             throw reused(id);
         }
         var acceptedAt = messages.at(stored.conversation(), stored.seq()).map(Message::acceptedAt);
-        return new Accepted(id, checked.conversation(), acceptedAt.orElseGet(this::now), true);
+        return new Accepted(id, checked.conversation(), acceptedAt.orElseGet(this::now), true, Optional.empty());
     }
 
     private CompletableFuture<Accepted> carryOut(Attempt mine, MessageId id, Checked checked) {
@@ -140,13 +141,18 @@ public final class SendMessage {
         var payload = LoggedPayload.of(AttachedFiles.payload(checked.send()));
         var acceptedAt = now();
         var started = System.nanoTime();
-        return log.accepted(checked.tenant(), checked.conversation(), record(id, checked, payload, acceptedAt))
+        return log.write(checked.tenant(), checked.send(), record(id, checked, payload, acceptedAt))
                 .handle((_, failure) -> {
                     if (failure != null) {
                         throw unsent(id, failure);
                     }
                     metrics.accepted(Duration.ofNanos(System.nanoTime() - started));
-                    return new Accepted(id, checked.conversation(), acceptedAt, false);
+                    return new Accepted(
+                            id,
+                            checked.conversation(),
+                            acceptedAt,
+                            false,
+                            checked.send().deliverAt());
                 });
     }
 

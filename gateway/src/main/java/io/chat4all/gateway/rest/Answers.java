@@ -1,5 +1,6 @@
 package io.chat4all.gateway.rest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,9 +13,11 @@ import io.chat4all.model.Message;
 import io.chat4all.model.Payload;
 import io.chat4all.model.Receipt;
 import io.chat4all.storage.PartReceipts.OfPart;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /// The JSON that callers get: the components in snake_case are the fields. Times are ISO 8601 in UTC.
 final class Answers {
@@ -33,7 +36,13 @@ final class Answers {
 
     record ConversationPage(List<ConversationAnswer> conversations, String nextCursor) {}
 
-    record AcceptedAnswer(String status, String messageId, String conversationId, String state, String timestamp) {}
+    record AcceptedAnswer(
+            String status,
+            String messageId,
+            String conversationId,
+            String state,
+            String timestamp,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<String> deliverAt) {}
 
     record MessageAnswer(
             String messageId,
@@ -69,8 +78,9 @@ final class Answers {
                 "accepted",
                 accepted.id().toString(),
                 accepted.conversation().toString(),
-                "ACCEPTED",
-                accepted.acceptedAt().toString());
+                accepted.deliverAt().isPresent() ? "SCHEDULED" : "ACCEPTED",
+                accepted.acceptedAt().toString(),
+                accepted.deliverAt().map(Instant::toString));
     }
 
     static MessageAnswer message(Message message) {

@@ -6,10 +6,14 @@ import io.chat4all.service.errors.ErrorCode;
 import io.chat4all.service.errors.Refused;
 import io.chat4all.service.http.Rest;
 import io.helidon.webserver.http.ServerRequest;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// A JSON object as a caller wrote it. Fields that it does not know are refused, values of another kind
@@ -104,6 +108,20 @@ final class Body {
             throw invalid(at(field), "an integer");
         }
         return node.path(field).longValue();
+    }
+
+    /// A moment, in ISO 8601 with its zone; empty when absent.
+    ///
+    /// @throws Refused INVALID_ARGUMENT when it is none
+    Optional<Instant> moment(String field) {
+        var text = text(field);
+        try {
+            return text.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(OffsetDateTime.parse(text).toInstant());
+        } catch (DateTimeParseException e) {
+            throw invalid(at(field), "a time such as 2027-01-31T09:00:00Z");
+        }
     }
 
     /// @throws Refused INVALID_ARGUMENT when it is neither `true` nor `false`

@@ -4,6 +4,7 @@ import io.chat4all.gateway.calls.Ids;
 import io.chat4all.gateway.messages.ListMessages;
 import io.chat4all.gateway.messages.MarkRead;
 import io.chat4all.gateway.messages.ReadMessage;
+import io.chat4all.gateway.messages.ScheduleMessages;
 import io.chat4all.gateway.messages.Send;
 import io.chat4all.gateway.messages.SendMessage;
 import io.chat4all.gateway.rest.Answers.MessagePage;
@@ -27,23 +28,27 @@ import java.util.Set;
 public final class MessageRoutes {
 
     private static final HeaderName IDEMPOTENCY_KEY = HeaderNames.create("Idempotency-Key");
-    private static final Set<String> SEND_FIELDS =
-            Set.of("message_id", "conversation_id", "from", "to", "channels", "routes", "payload", "metadata");
+    private static final Set<String> SEND_FIELDS = Set.of(
+            "message_id", "conversation_id", "from", "to", "channels", "routes", "payload", "metadata", "deliver_at");
 
     private final SendMessage send;
     private final ListMessages list;
     private final ReadMessage read;
     private final MarkRead markRead;
+    private final ScheduleMessages schedule;
 
-    public MessageRoutes(SendMessage send, ListMessages list, ReadMessage read, MarkRead markRead) {
+    public MessageRoutes(
+            SendMessage send, ListMessages list, ReadMessage read, MarkRead markRead, ScheduleMessages schedule) {
         this.send = send;
         this.list = list;
         this.read = read;
         this.markRead = markRead;
+        this.schedule = schedule;
     }
 
     void on(HttpRules rules) {
         rules.post("/v1/messages", Routes.handler(this::send))
+                .delete("/v1/messages/{message_id}", Routes.handler(this::cancel))
                 .get("/v1/messages/{message_id}", Routes.handler(this::one))
                 .get("/v1/messages/{message_id}/receipts", Routes.handler(this::receipts))
                 .get("/v1/conversations/{conversation_id}/messages", Routes.handler(this::list))
@@ -66,7 +71,13 @@ public final class MessageRoutes {
                 body.texts("channels"),
                 ReachBody.route(body),
                 PayloadBody.parts(body),
-                body.textMap("metadata"));
+                body.textMap("metadata"),
+                body.moment("deliver_at"));
+    }
+
+    private void cancel(ServerRequest request, ServerResponse response) {
+        schedule.cancel(Rest.principal(request), message(request));
+        Rest.send(response, 204);
     }
 
     /// The header of the same meaning will do, too.

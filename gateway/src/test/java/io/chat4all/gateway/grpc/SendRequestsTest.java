@@ -61,7 +61,8 @@ class SendRequestsTest {
                         List.of("app"),
                         Optional.empty(),
                         List.of(new Said.Text("Hello")),
-                        Map.of("priority", "high")));
+                        Map.of("priority", "high"),
+                        Optional.empty()));
     }
 
     @Test

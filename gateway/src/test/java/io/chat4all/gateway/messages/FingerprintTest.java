@@ -56,7 +56,8 @@ class FingerprintTest {
                 List.of("app"),
                 Optional.empty(),
                 List.of(new Said.Text("Hello")),
-                reordered);
+                reordered,
+                Optional.empty());
 
         assertThat(Fingerprint.of(HERE, ALICE, again)).isEqualTo(Fingerprint.of(HERE, ALICE, SEND));
     }
@@ -106,7 +107,8 @@ class FingerprintTest {
                 SEND.channels(),
                 Optional.empty(),
                 List.of(parts),
-                SEND.metadata());
+                SEND.metadata(),
+                Optional.empty());
     }
 
     @Test
@@ -131,7 +133,8 @@ class FingerprintTest {
                 SEND.channels(),
                 Optional.of(route),
                 SEND.parts(),
-                SEND.metadata());
+                SEND.metadata(),
+                Optional.empty());
     }
 
     @Test
@@ -153,6 +156,7 @@ class FingerprintTest {
                 channels,
                 Optional.empty(),
                 List.of(new Said.Text(text)),
-                metadata);
+                metadata,
+                Optional.empty());
     }
 }

@@ -22,13 +22,17 @@ import io.chat4all.model.Payload;
 import io.chat4all.model.TenantId;
 import io.chat4all.model.UserId;
 import io.chat4all.service.ConversationLog;
+import io.chat4all.service.ScheduledLog;
 import io.chat4all.service.auth.Principal;
 import io.chat4all.service.auth.Scope;
 import io.chat4all.service.errors.ErrorCode;
 import io.chat4all.storage.Messages;
+import io.chat4all.storage.ScheduledMessages.Scheduled;
+import io.chat4all.storage.ScheduledMessages.State;
 import io.helidon.metrics.api.MeterRegistry;
 import io.helidon.service.registry.Services;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -56,15 +60,18 @@ class SendMessageTest {
     private static final Instant NOW_MILLIS = Instant.parse("2026-11-22T10:00:00.123Z");
     private static final MessageId ID = MessageId.create();
 
+    private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+
     private final FakeLog log = new FakeLog();
+    private final FakeScheduled later = new FakeScheduled();
     private final FakeMessages messages = new FakeMessages();
     private final SendMessage sendMessage = new SendMessage(
             new ConversationAccess(new OneConversation(TENANT, HERE, ALICE, BOB), Ticker.systemTicker()),
             messages,
-            new ConversationLog(log),
+            new AcceptedLog(new ConversationLog(log), new ScheduleMessages(later, new ScheduledLog(log), CLOCK)),
             new SendRules(new ChannelChoice(new KnownChannels(ChannelAdapters.open(Optional.empty())))),
             new SendMetrics(Services.get(MeterRegistry.class)),
-            Clock.fixed(NOW, ZoneOffset.UTC));
+            CLOCK);
 
     @Test
     void itIsAcceptedOnlyOnceTheLogHasIt() {
@@ -73,7 +80,7 @@ class SendMessageTest {
 
         log.take();
 
-        assertThat(Outages.await(accepted)).isEqualTo(new Accepted(ID, HERE, NOW_MILLIS, false));
+        assertThat(Outages.await(accepted)).isEqualTo(new Accepted(ID, HERE, NOW_MILLIS, false, Optional.empty()));
         var record = log.records.getFirst();
         assertThat(record.getMessageAccepted().getText()).isEqualTo("Hello");
         assertThat(record.getMessageAccepted().getAcceptedAtMillis()).isEqualTo(NOW_MILLIS.toEpochMilli());
@@ -129,7 +136,7 @@ class SendMessageTest {
         messages.store(ID, HERE, Fingerprint.of(HERE, ALICE, stored), NOW_MILLIS.minusSeconds(600));
 
         assertThat(sendMessage.send(CALLER, stored))
-                .isEqualTo(new Accepted(ID, HERE, NOW_MILLIS.minusSeconds(600), true));
+                .isEqualTo(new Accepted(ID, HERE, NOW_MILLIS.minusSeconds(600), true, Optional.empty()));
         assertRefused(ErrorCode.ID_REUSED, () -> sendMessage.send(CALLER, send(ID, "Goodbye")));
         assertThat(log.records).isEmpty();
     }
@@ -154,7 +161,8 @@ class SendMessageTest {
                 List.of(),
                 Optional.empty(),
                 said,
-                Map.of());
+                Map.of(),
+                Optional.empty());
 
         assertThat(assertRefused(ErrorCode.NOT_A_MEMBER, () -> sendMessage.send(CALLER, send)))
                 .contains(stranger.toString());
@@ -169,6 +177,38 @@ class SendMessageTest {
         assertThat(log.records).isEmpty();
     }
 
+    @Test
+    void whatIsToBeSentLaterWaitsInTheLogUntilThen() {
+        var at = NOW.plusSeconds(60);
+        var accepted = sendMessage.sendAsync(CALLER, at(at));
+        log.take();
+
+        assertThat(Outages.await(accepted).deliverAt()).contains(at);
+        assertThat(log.due).containsExactly(at);
+        assertThat(later.find(TENANT, ID)).map(Scheduled::state).contains(State.WAITING);
+    }
+
+    @Test
+    void nobodyLooksFurtherAheadThanThirtyDays() {
+        assertRefused(
+                ErrorCode.INVALID_ARGUMENT,
+                () -> sendMessage.send(CALLER, at(NOW.plus(Duration.ofDays(30)).plusMillis(1))));
+        assertThat(log.records).isEmpty();
+    }
+
+    private static Send at(Instant deliverAt) {
+        return new Send(
+                Optional.of(ID),
+                HERE,
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                List.of(new Said.Text("Hello")),
+                Map.of(),
+                Optional.of(deliverAt));
+    }
+
     private static Send send(MessageId id, String text) {
         return new Send(
                 Optional.of(id),
@@ -178,7 +218,8 @@ class SendMessageTest {
                 List.of(),
                 Optional.empty(),
                 List.of(new Said.Text(text)),
-                Map.of());
+                Map.of(),
+                Optional.empty());
     }
 
     private static final class FakeLog implements Producer<ConversationRecord> {
@@ -186,6 +227,7 @@ class SendMessageTest {
         private final List<String> keys = new ArrayList<>();
         private final List<ConversationRecord> records = new ArrayList<>();
         private final List<CompletableFuture<LogPosition>> waiting = new ArrayList<>();
+        private final List<Instant> due = new ArrayList<>();
         private boolean closed;
 
         void take() {
@@ -208,6 +250,7 @@ class SendMessageTest {
             }
             keys.add(record.key());
             records.add(record.value());
+            record.dueLater(CLOCK).ifPresent(due::add);
             waiting.add(new CompletableFuture<>());
             return waiting.getLast();
         }

@@ -83,7 +83,8 @@ class SendRulesTest {
                 List.of(),
                 Optional.of(route),
                 said("x"),
-                Map.of());
+                Map.of(),
+                Optional.empty());
 
         assertThat(assertRefused(ErrorCode.UNSUPPORTED_CHANNEL, () -> RULES.check(onRoute)))
                 .contains("'pigeon'");
@@ -100,7 +101,8 @@ class SendRulesTest {
                 List.of("app"),
                 Optional.of(route),
                 said("x"),
-                Map.of());
+                Map.of(),
+                Optional.empty());
 
         assertThat(assertRefused(ErrorCode.INVALID_ARGUMENT, () -> RULES.check(both)))
                 .contains("both channels and routes");
@@ -122,7 +124,8 @@ class SendRulesTest {
                 channels,
                 Optional.empty(),
                 said(text),
-                Map.of());
+                Map.of(),
+                Optional.empty());
     }
 
     private static Send sendTo(int recipients) {
@@ -135,7 +138,8 @@ class SendRulesTest {
                 List.of(),
                 Optional.empty(),
                 said("x"),
-                Map.of());
+                Map.of(),
+                Optional.empty());
     }
 
     private static List<Said> said(String text) {

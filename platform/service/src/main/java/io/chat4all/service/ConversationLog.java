@@ -68,7 +68,7 @@ public final class ConversationLog {
                 record(tenant, conversation).setIdentitiesChanged(change).build());
     }
 
-    private static ConversationRecord.Builder record(TenantId tenant, ConversationId conversation) {
+    static ConversationRecord.Builder record(TenantId tenant, ConversationId conversation) {
         return ConversationRecord.newBuilder()
                 .setTenantId(Uuids.toBytes(tenant.value()))
                 .setConversationId(Uuids.toBytes(conversation.value()));

@@ -31,8 +31,13 @@ public final class Topics {
     public static final Topic<RouteStepOver> ROUTES =
             new Topic<>("routes", PARTITIONS, Schema.protobuf(RouteStepOver.parser()));
 
+    /// Messages that are to be sent later, each due then. They go on to [#MESSAGES], whose positions are in the
+    /// order of coming, as those of records that were delayed are not. Key: conversation id.
+    public static final Topic<ConversationRecord> SCHEDULED =
+            new Topic<>("scheduled", PARTITIONS, Schema.protobuf(ConversationRecord.parser()));
+
     /// All but those of the channels.
-    public static final List<Topic<?>> ALL = List.of(MESSAGES, STATUSES, PROVIDER_EVENTS, ROUTES);
+    public static final List<Topic<?>> ALL = List.of(MESSAGES, STATUSES, PROVIDER_EVENTS, ROUTES, SCHEDULED);
 
     /// What is to go out on a channel. Key: channel account and address.
     public static Topic<DeliveryRequested> deliveries(Channel channel) {

@@ -27,6 +27,7 @@ public final class CassandraStore implements Store {
     private final CassandraFiles files;
     private final CassandraFollowedRoutes followedRoutes;
     private final CassandraPreferences preferences;
+    private final CassandraScheduledMessages scheduledMessages;
 
     /// Creates what is missing of the schema, and prepares all statements.
     CassandraStore(CqlSession session, CassandraConfig config) {
@@ -50,6 +51,7 @@ public final class CassandraStore implements Store {
         this.files = new CassandraFiles(database);
         this.followedRoutes = new CassandraFollowedRoutes(database);
         this.preferences = new CassandraPreferences(database);
+        this.scheduledMessages = new CassandraScheduledMessages(database);
     }
 
     /// Waits for a Cassandra that is not up yet, as long as the configuration says.
@@ -117,6 +119,11 @@ public final class CassandraStore implements Store {
     @Override
     public Preferences preferences() {
         return preferences;
+    }
+
+    @Override
+    public ScheduledMessages scheduledMessages() {
+        return scheduledMessages;
     }
 
     @Override

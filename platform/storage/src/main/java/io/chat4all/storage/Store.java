@@ -28,6 +28,8 @@ public interface Store extends AutoCloseable {
 
     Preferences preferences();
 
+    ScheduledMessages scheduledMessages();
+
     /// True when the store answers now, within a second or two: for health checks.
     boolean isReachable();
 

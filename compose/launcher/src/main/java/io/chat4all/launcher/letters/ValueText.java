@@ -25,7 +25,8 @@ public final class ValueText {
             Topics.MESSAGES.name(), ConversationRecord.parser(),
             Topics.STATUSES.name(), StatusReported.parser(),
             Topics.PROVIDER_EVENTS.name(), ProviderEvent.parser(),
-            Topics.ROUTES.name(), RouteStepOver.parser());
+            Topics.ROUTES.name(), RouteStepOver.parser(),
+            Topics.SCHEDULED.name(), ConversationRecord.parser());
 
     private final boolean content;
 

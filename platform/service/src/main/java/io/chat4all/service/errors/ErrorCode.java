@@ -25,6 +25,7 @@ public enum ErrorCode {
     USER_NOT_FOUND(404, Status.Code.NOT_FOUND, "There is no such user"),
     METHOD_NOT_ALLOWED(405, Status.Code.UNIMPLEMENTED, "The path does not take this method"),
     ID_REUSED(409, Status.Code.ALREADY_EXISTS, "The id was used before with another content"),
+    ALREADY_SENT(409, Status.Code.FAILED_PRECONDITION, "The message was sent already"),
     USERNAME_TAKEN(409, Status.Code.ALREADY_EXISTS, "The user name is taken"),
     IDENTITY_TAKEN(409, Status.Code.ALREADY_EXISTS, "The address is another user's"),
     CONVERSATION_FULL(409, Status.Code.FAILED_PRECONDITION, "The conversation has as many members as it can have"),
