@@ -82,10 +82,66 @@ class ChannelsIT {
                 && !providers.received(sms, davisNumber).isEmpty());
 
         providers.says(whatsApp, anasNumber, "Hi Davi");
-        soon().until(() -> providers.received(sms, davisNumber).stream().anyMatch(text -> text.contains("Hi Davi")));
+        soon().until(() -> got(sms, davisNumber, "Hi Davi"));
         providers.says(sms, davisNumber, "Hi Ana");
 
-        soon().until(() -> providers.received(whatsApp, anasNumber).stream().anyMatch(text -> text.contains("Hi Ana")));
+        soon().until(() -> got(whatsApp, anasNumber, "Hi Ana"));
+    }
+
+    @Test
+    void aWhatsAppUserTalksWithAnInstagramUserAndAnApplicationSeesAllInOneOrder() {
+        var instagram = providers.instagram(application);
+        var davisName = providers.instagrammer(instagram);
+        providers.link(application, whatsApp, ana.id(), anasNumber);
+        providers.link(application, instagram, davi.id(), davisName);
+        var first = UUID.randomUUID().toString();
+        try (var atAlice = ChatSocket.open(stack.presencePort(), alice.token())) {
+            api.send(alice.token(), group, first, "Ana, this is Davi").ok();
+            soon().until(() -> got(whatsApp, anasNumber, "this is Davi") && got(instagram, davisName, "this is Davi"));
+
+            providers.says(whatsApp, anasNumber, "Hi Davi");
+            soon().until(() -> got(instagram, davisName, "Hi Davi"));
+            providers.says(instagram, davisName, "Hi Ana");
+            soon().until(() -> got(whatsApp, anasNumber, "Hi Ana"));
+
+            var hiDavi = atAlice.await("message", frame -> text(frame).equals("Hi Davi"));
+            var hiAna = atAlice.await("message", frame -> text(frame).equals("Hi Ana"));
+            assertThat(hiDavi.path("from").asText()).isEqualTo(ana.id());
+            assertThat(hiAna.path("from").asText()).isEqualTo(davi.id());
+            assertThat(atAlice.seqs(group)).endsWith(2L, 3L).isSorted();
+            atAlice.await("receipt", frame -> isReceipt(frame, ana, "whatsapp", "READ"));
+            atAlice.await("receipt", frame -> isReceipt(frame, davi, "instagram", "READ"));
+        }
+        assertThat(api.history(alice.token(), group))
+                .extracting(ChannelsIT::text)
+                .containsExactly("Ana, this is Davi", "Hi Davi", "Hi Ana");
+        soon().until(() ->
+                isRead(messageSaying("Hi Davi"), "instagram") && isRead(messageSaying("Hi Ana"), "whatsapp"));
+    }
+
+    @Test
+    void whoIsOnTwoChannelsGetsAMessageOnBothAndTheAnswerReachesTheSendersSocket() {
+        var instagram = providers.instagram(application);
+        var anasName = providers.instagrammer(instagram);
+        providers.link(application, whatsApp, ana.id(), anasNumber);
+        providers.link(application, instagram, ana.id(), anasName);
+        var id = UUID.randomUUID().toString();
+        try (var atAlice = ChatSocket.open(stack.presencePort(), alice.token())) {
+
+            api.send(alice.token(), group, id, "Where are you?").ok();
+
+            soon().until(() ->
+                    got(whatsApp, anasNumber, "Where are you?") && got(instagram, anasName, "Where are you?"));
+            atAlice.await("receipt", frame -> isReceipt(frame, ana, "whatsapp", "READ"));
+            atAlice.await("receipt", frame -> isReceipt(frame, ana, "instagram", "READ"));
+            providers.says(instagram, anasName, "At the fountain");
+            var answer = atAlice.await("message", frame -> text(frame).equals("At the fountain"));
+            assertThat(answer.path("conversation_id").asText()).isEqualTo(group);
+            assertThat(answer.path("from").asText()).isEqualTo(ana.id());
+        }
+        assertThat(receipts(id))
+                .extracting(receipt -> receipt.path("channel").asText())
+                .contains("whatsapp", "instagram");
     }
 
     @Test
@@ -190,6 +246,24 @@ class ChannelsIT {
         var receipts =
                 api.get("/v1/messages/" + id + "/receipts", alice.token()).ok().path("receipts");
         return StreamSupport.stream(receipts.spliterator(), false).toList();
+    }
+
+    private boolean got(Account account, String address, String text) {
+        return providers.received(account, address).stream().anyMatch(one -> one.contains(text));
+    }
+
+    private String messageSaying(String text) {
+        return api.history(alice.token(), group).stream()
+                .filter(message -> text(message).equals(text))
+                .map(message -> message.path("message_id").asText())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private boolean isRead(String id, String channel) {
+        return receipts(id).stream()
+                .anyMatch(receipt -> receipt.path("channel").asText().equals(channel)
+                        && receipt.path("status").asText().equals("READ"));
     }
 
     private static boolean isReceipt(JsonNode frame, Person person, String channel, String status) {

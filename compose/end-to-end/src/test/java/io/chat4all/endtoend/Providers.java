@@ -43,6 +43,18 @@ final class Providers {
                 inbox);
     }
 
+    /// A professional account of the tenant on Instagram.
+    Account instagram(String application) {
+        var id = digits(17);
+        return account(
+                application,
+                new Account(UUID.randomUUID().toString(), "instagram", id),
+                Map.of("instagram_id", id),
+                Map.of("access_token", "token-" + id, "app_secret", "secret-" + id, "verify_token", "word"),
+                Map.of("username", "shop"),
+                List.of());
+    }
+
     Account sms(String application) {
         var id = "AC" + UUID.randomUUID().toString().replace("-", "");
         var number = "+1555" + digits(7);
@@ -120,6 +132,13 @@ final class Providers {
                         application,
                         Map.of("account_id", account.id, "address", address))
                 .ok();
+    }
+
+    /// A person's id on Instagram, which knows only those who are there.
+    String instagrammer(Account account) {
+        var id = digits(16);
+        behaves(account, id, "reads");
+        return id;
     }
 
     static String number() {

@@ -136,6 +136,7 @@ final class Stack {
                   public-url: "http://127.0.0.1:%d"
                   secrets: "%s"
                   whatsapp: {base-url: "http://127.0.0.1:%d/whatsapp"}
+                  instagram: {base-url: "http://127.0.0.1:%d/instagram"}
                   sms: {base-url: "http://127.0.0.1:%d/sms"}
                 emulator:
                   smtp-port: %d
@@ -157,6 +158,7 @@ final class Stack {
                                 RealServers.REDIS_PASSWORD,
                                 portOf("gateway"),
                                 secrets(),
+                                portOf("emulator"),
                                 portOf("emulator"),
                                 portOf("emulator"),
                                 freePort(),
