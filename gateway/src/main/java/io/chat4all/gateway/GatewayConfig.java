@@ -1,5 +1,6 @@
 package io.chat4all.gateway;
 
+import io.chat4all.channel.ChannelAdapters;
 import io.chat4all.channel.accounts.ChannelsConfig;
 import io.chat4all.config.Configuration;
 import io.chat4all.gateway.auth.EnsureTenants.Bootstrap;
@@ -33,14 +34,14 @@ record GatewayConfig(
         bootstrap = List.copyOf(bootstrap);
     }
 
-    static GatewayConfig from(Configuration configuration) {
+    static GatewayConfig from(Configuration configuration, ChannelAdapters adapters) {
         var own = configuration.section("gateway");
         var config = new GatewayConfig(
                 HttpConfig.from(own, DEFAULT_PORT),
                 LogConfig.from(configuration),
                 CassandraConfig.from(configuration.section("cassandra")),
                 TokensConfig.from(configuration.section("tokens")),
-                ChannelsConfig.from(configuration),
+                ChannelsConfig.from(configuration, adapters),
                 own.integer("hashes-at-once", Runtime.getRuntime().availableProcessors()),
                 own.duration("hash-patience", DEFAULT_HASH_PATIENCE),
                 configuration.section("bootstrap").sections("tenants").stream()

@@ -3,6 +3,7 @@ package io.chat4all.gateway;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.chat4all.channel.ChannelAdapters;
 import io.chat4all.channel.accounts.AccountClients;
+import io.chat4all.channel.accounts.ChannelsConfig;
 import io.chat4all.config.Configuration;
 import io.chat4all.gateway.auth.EnsureTenants;
 import io.chat4all.gateway.auth.IssueClientToken;
@@ -73,11 +74,13 @@ public final class GatewayServer implements AutoCloseable {
     }
 
     public static GatewayServer start(Configuration configuration) {
-        var config = GatewayConfig.from(configuration);
-        return Closing.onFailure(closing -> start(config, closing));
+        return Closing.onFailure(closing -> {
+            var adapters = closing.with(ChannelsConfig.adapters(configuration));
+            return start(GatewayConfig.from(configuration, adapters), adapters, closing);
+        });
     }
 
-    private static GatewayServer start(GatewayConfig config, Closing closing) {
+    private static GatewayServer start(GatewayConfig config, ChannelAdapters adapters, Closing closing) {
         Messaging messaging = closing.with(config.log().connect());
         messaging.ensure(Topics.ALL);
         // After the log: of all servers, Cassandra takes longest to come up.
@@ -89,7 +92,6 @@ public final class GatewayServer implements AutoCloseable {
         var log = new ConversationLog(closing.with(messaging.producer(Topics.MESSAGES)));
         var statuses = closing.with(messaging.producer(Topics.STATUSES));
         var events = closing.with(messaging.producer(Topics.PROVIDER_EVENTS));
-        var adapters = closing.with(ChannelAdapters.open(config.channels().plugins()));
         var clients = closing.with(new AccountClients(adapters, store.channelAccounts(), config.channels(), CLOCK));
         var access = new ConversationAccess(store.conversations(), Ticker.systemTicker());
         var auth = authCases(store, passwords, tokens);

@@ -2,6 +2,7 @@ package io.chat4all.channels;
 
 import io.chat4all.channel.ChannelAdapters;
 import io.chat4all.channel.accounts.AccountClients;
+import io.chat4all.channel.accounts.ChannelsConfig;
 import io.chat4all.channels.delivery.Deliverer;
 import io.chat4all.channels.inbound.ProviderEvents;
 import io.chat4all.config.Configuration;
@@ -32,18 +33,19 @@ public final class ChannelsServer implements AutoCloseable {
     }
 
     public static ChannelsServer start(Configuration configuration) {
-        var config = WorkerConfig.from(configuration);
-        return Closing.onFailure(closing -> start(config, closing));
+        return Closing.onFailure(closing -> {
+            var adapters = closing.with(ChannelsConfig.adapters(configuration));
+            return start(WorkerConfig.from(configuration, adapters), adapters, closing);
+        });
     }
 
-    private static ChannelsServer start(WorkerConfig config, Closing closing) {
+    private static ChannelsServer start(WorkerConfig config, ChannelAdapters adapters, Closing closing) {
         Messaging messaging = closing.with(config.log().connect());
         messaging.ensure(Topics.ALL);
         // After the log: of all servers, Cassandra takes longest to come up.
         Store store = closing.with(CassandraStore.connect(config.cassandra()));
         var registry = Services.get(MeterRegistry.class);
 
-        var adapters = closing.with(ChannelAdapters.open(config.channels().plugins()));
         var clients = closing.with(
                 new AccountClients(adapters, store.channelAccounts(), config.channels(), Clock.systemUTC()));
         var statuses = new StatusReports(closing.with(messaging.producer(Topics.STATUSES)));

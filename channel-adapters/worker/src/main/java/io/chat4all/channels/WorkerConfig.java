@@ -1,5 +1,6 @@
 package io.chat4all.channels;
 
+import io.chat4all.channel.ChannelAdapters;
 import io.chat4all.channel.accounts.ChannelsConfig;
 import io.chat4all.config.Configuration;
 import io.chat4all.service.LogConfig;
@@ -14,13 +15,13 @@ record WorkerConfig(
     private static final int DEFAULT_PORT = 8083;
     private static final int DEFAULT_MAX_IN_FLIGHT = 2_000;
 
-    static WorkerConfig from(Configuration configuration) {
+    static WorkerConfig from(Configuration configuration, ChannelAdapters adapters) {
         var own = configuration.section("worker");
         var config = new WorkerConfig(
                 HttpConfig.from(own, DEFAULT_PORT),
                 LogConfig.from(configuration),
                 CassandraConfig.from(configuration.section("cassandra")),
-                ChannelsConfig.from(configuration),
+                ChannelsConfig.from(configuration, adapters),
                 own.integer("max-in-flight", DEFAULT_MAX_IN_FLIGHT));
         configuration.finish();
         return config;

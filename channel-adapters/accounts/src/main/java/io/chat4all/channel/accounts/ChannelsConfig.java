@@ -16,18 +16,14 @@ import java.util.Optional;
 
 /// Section `channels`: what the services that speak with providers have in common.
 ///
-/// @param plugins folder of jars with more channels
 /// @param secrets folder with a folder for each tenant's id, with a file for each of its secrets
 /// @param publicUrl where providers reach the gateway; signatures of some cover it
 /// @param callTimeout of a call to a provider
 /// @param byChannel what is set for single channels
 public record ChannelsConfig(
-        Optional<Path> plugins,
-        Optional<Path> secrets,
-        URI publicUrl,
-        Duration callTimeout,
-        Map<Channel, OfChannel> byChannel) {
+        Optional<Path> secrets, URI publicUrl, Duration callTimeout, Map<Channel, OfChannel> byChannel) {
 
+    private static final String SECTION = "channels";
     private static final String DEFAULT_PUBLIC_URL = "http://127.0.0.1:8080";
     private static final Duration DEFAULT_CALL_TIMEOUT = Duration.ofSeconds(20);
 
@@ -43,17 +39,21 @@ public record ChannelsConfig(
         byChannel = Map.copyOf(byChannel);
     }
 
+    /// The channels there are, with those of the folder that `channels.plugins` names. They come before all other
+    /// settings, as each has options of its own.
+    public static ChannelAdapters adapters(Configuration configuration) {
+        return ChannelAdapters.open(configuration.section(SECTION).path("plugins"));
+    }
+
     /// Reads options of the channels that are there now. One that comes later, as a plug-in, begins with
     /// its adapter's defaults, until the next start.
-    public static ChannelsConfig from(Configuration configuration) {
-        var section = configuration.section("channels");
-        var plugins = section.path("plugins");
+    public static ChannelsConfig from(Configuration configuration, ChannelAdapters adapters) {
+        var section = configuration.section(SECTION);
         return new ChannelsConfig(
-                plugins,
                 section.path("secrets"),
                 publicUrl(section),
                 section.duration("call-timeout", DEFAULT_CALL_TIMEOUT),
-                byChannel(section, plugins));
+                byChannel(section, adapters));
     }
 
     private static URI publicUrl(Section section) {
@@ -74,12 +74,10 @@ public record ChannelsConfig(
                 "channels.public-url is '%s': expected a URL like https://chat.example.com".formatted(text), cause);
     }
 
-    private static Map<Channel, OfChannel> byChannel(Section section, Optional<Path> plugins) {
-        try (var adapters = ChannelAdapters.open(plugins)) {
-            var byChannel = new HashMap<Channel, OfChannel>();
-            adapters.all().forEach(adapter -> byChannel.put(adapter.channel(), ofChannel(section, adapter)));
-            return byChannel;
-        }
+    private static Map<Channel, OfChannel> byChannel(Section section, ChannelAdapters adapters) {
+        var byChannel = new HashMap<Channel, OfChannel>();
+        adapters.all().forEach(adapter -> byChannel.put(adapter.channel(), ofChannel(section, adapter)));
+        return byChannel;
     }
 
     private static OfChannel ofChannel(Section section, ChannelAdapter adapter) {
