@@ -13,7 +13,7 @@ record WorkerConfig(
         HttpConfig http, LogConfig log, CassandraConfig cassandra, ChannelsConfig channels, int maxInFlight) {
 
     private static final int DEFAULT_PORT = 8083;
-    private static final int DEFAULT_MAX_IN_FLIGHT = 2_000;
+    private static final int DEFAULT_MAX_IN_FLIGHT = 500;
 
     static WorkerConfig from(Configuration configuration, ChannelAdapters adapters) {
         var own = configuration.section("worker");
