@@ -31,7 +31,13 @@ public final class WebhookAdapter implements ChannelAdapter {
 
     private static final int MOST_TEXT = 100_000;
     private static final int MOST_CAPTION = 4_096;
-    private static final long MOST_MEDIA_BYTES = 4L << 30;
+    private static final MediaLimit ANY_FILE = new MediaLimit(4L << 30, Set.of());
+    private static final Capabilities EVERYTHING = new Capabilities(
+            new TextLimit(MOST_TEXT, TextUnit.CODE_POINTS),
+            MOST_CAPTION,
+            Arrays.stream(MediaKind.values()).collect(Collectors.toMap(kind -> kind, _ -> ANY_FILE)),
+            EnumSet.allOf(DeliveryStatus.class),
+            EnumSet.allOf(Feature.class));
 
     @Override
     public Channel channel() {
@@ -40,13 +46,7 @@ public final class WebhookAdapter implements ChannelAdapter {
 
     @Override
     public Capabilities capabilities() {
-        var anyFile = new MediaLimit(MOST_MEDIA_BYTES, Set.of());
-        return new Capabilities(
-                new TextLimit(MOST_TEXT, TextUnit.CODE_POINTS),
-                MOST_CAPTION,
-                Arrays.stream(MediaKind.values()).collect(Collectors.toMap(kind -> kind, _ -> anyFile)),
-                EnumSet.allOf(DeliveryStatus.class),
-                EnumSet.allOf(Feature.class));
+        return EVERYTHING;
     }
 
     @Override
