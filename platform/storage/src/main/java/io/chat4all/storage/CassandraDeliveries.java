@@ -31,6 +31,7 @@ final class CassandraDeliveries implements Deliveries {
     private final PreparedStatement selectExternalId;
     private final PreparedStatement insertSentPart;
     private final PreparedStatement selectSentParts;
+    private final PreparedStatement updateTalk;
 
     CassandraDeliveries(Database database) {
         this.database = database;
@@ -54,6 +55,7 @@ final class CassandraDeliveries implements Deliveries {
         this.selectSentParts = database.prepare("SELECT external_id, conversation_id, seq, user_id, channel, part,"
                 + " parts, sent_at FROM {ks}.sent_parts WHERE account_id = ? AND address = ? AND month = ?"
                 + " AND (sent_at, external_id) > (?, ?) AND (sent_at) <= (?) LIMIT ?");
+        this.updateTalk = database.prepare(CassandraIdentities.UPDATE_CONVERSATION);
     }
 
     @Override
@@ -122,7 +124,9 @@ final class CassandraDeliveries implements Deliveries {
                         delivery.channel().wireName(),
                         part.number(),
                         part.of(),
-                        sent.at())));
+                        sent.at()),
+                updateTalk.bind(
+                        WriteTime.latestWins(sent.at()), delivery.conversation().value(), account.value(), address)));
     }
 
     @Override

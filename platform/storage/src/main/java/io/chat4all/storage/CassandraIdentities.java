@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// Talks are merged by Cassandra: the timestamp of a cell is the time that it is about.
 final class CassandraIdentities implements Identities {
 
+    static final String UPDATE_CONVERSATION = updateTalk("conversation_id = ?");
+
     private static final String COLUMNS =
             "account_id, address, tenant_id, channel, user_id, name, attributes, created_at";
 
@@ -54,15 +56,14 @@ final class CassandraIdentities implements Identities {
         this.selectTalk =
                 database.prepare("SELECT conversation_id, last_heard, last_heard_id, delivered_up_to, read_up_to"
                         + " FROM {ks}.talks WHERE account_id = ? AND address = ?");
-        this.updateConversation = prepareTalk("conversation_id = ?");
-        this.updateHeard = prepareTalk("conversation_id = ?, last_heard = ?, last_heard_id = ?");
-        this.updateDelivered = prepareTalk("delivered_up_to = ?");
-        this.updateRead = prepareTalk("read_up_to = ?");
+        this.updateConversation = database.prepare(UPDATE_CONVERSATION);
+        this.updateHeard = database.prepare(updateTalk("conversation_id = ?, last_heard = ?, last_heard_id = ?"));
+        this.updateDelivered = database.prepare(updateTalk("delivered_up_to = ?"));
+        this.updateRead = database.prepare(updateTalk("read_up_to = ?"));
     }
 
-    private PreparedStatement prepareTalk(String assignments) {
-        return database.prepare(
-                "UPDATE {ks}.talks USING TIMESTAMP ? SET " + assignments + " WHERE account_id = ? AND address = ?");
+    private static String updateTalk(String assignments) {
+        return "UPDATE {ks}.talks USING TIMESTAMP ? SET " + assignments + " WHERE account_id = ? AND address = ?";
     }
 
     @Override

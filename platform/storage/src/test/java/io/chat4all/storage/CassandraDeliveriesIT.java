@@ -48,6 +48,16 @@ class CassandraDeliveriesIT {
     }
 
     @Test
+    void theAddressTalksInTheConversationOfWhatWasSentLast() {
+        var earlier = new Delivery(ConversationId.create(), 1, UserId.create(), new Channel("pigeon"));
+        ledger.sent(new Part(delivery, 0, 1), account, "+55", new Sent("later", NOON.plusSeconds(1)));
+        ledger.sent(new Part(earlier, 0, 1), account, "+55", new Sent("earlier", NOON));
+
+        assertThat(TestStores.shared().identities().talk(account, "+55").conversation())
+                .contains(delivery.conversation());
+    }
+
+    @Test
     void whatIsLearnedOfAPartLaterCompletesItToo() {
         var part = new Part(delivery, 0, 1);
         ledger.begin(delivery, 0, "attempt", "", NOON);

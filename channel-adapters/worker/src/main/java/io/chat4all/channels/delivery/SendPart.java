@@ -148,9 +148,7 @@ final class SendPart {
     }
 
     private PartResult accepted(Attempt attempt, Sent sent) {
-        var request = attempt.request;
-        ledger.sent(attempt.part, request.account(), request.address(), sent);
-        identities.sent(request.account(), request.address(), request.delivery().conversation(), sent.at());
+        ledger.sent(attempt.part, attempt.request.account(), attempt.request.address(), sent);
         reports.sent(attempt, sent);
         return new PartResult.Sent();
     }
