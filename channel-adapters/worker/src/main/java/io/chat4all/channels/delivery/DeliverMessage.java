@@ -44,10 +44,9 @@ final class DeliverMessage {
         this.random = random;
     }
 
-    /// @param tries how often this process has tried it, 1 for the first
     /// @throws io.chat4all.storage.StoreUnavailable when the ledger cannot be asked
     /// @throws io.chat4all.messaging.LogUnavailable when what happened cannot be reported
-    Outcome deliver(RequestedDelivery request, int tries) throws InterruptedException {
+    Outcome deliver(RequestedDelivery request, SendPart.Given given) throws InterruptedException {
         return switch (clients.of(request.account())) {
             case AccountLookup.None _ -> undeliverable(request);
             case AccountLookup.Unusable unusable -> hold(unusable.reason());
@@ -55,7 +54,7 @@ final class DeliverMessage {
             case AccountLookup.Open open
             when !open.account().tenant().equals(request.tenant()) ->
                 new Outcome.Reject("the account is another tenant's");
-            case AccountLookup.Open open -> deliver(request, open, tries);
+            case AccountLookup.Open open -> deliver(request, open, given);
         };
     }
 
@@ -68,12 +67,13 @@ final class DeliverMessage {
         return Outcome.ACKNOWLEDGE;
     }
 
-    private Outcome deliver(RequestedDelivery request, AccountLookup.Open open, int tries) throws InterruptedException {
+    private Outcome deliver(RequestedDelivery request, AccountLookup.Open open, SendPart.Given given)
+            throws InterruptedException {
         var parts = ContentFitting.fit(request.content(), open.adapter().capabilities());
         var entries = entries(request);
         for (int number = 0; number < parts.size(); number++) {
             var attempt = new SendPart.Attempt(
-                    request, open, new Part(request.delivery(), number, parts.size()), parts.get(number), tries);
+                    request, open, new Part(request.delivery(), number, parts.size()), parts.get(number), given);
             switch (sendPart.send(attempt, Optional.ofNullable(entries.get(number)))) {
                 case PartResult.Sent _ -> {}
                 case PartResult.Refused _ -> {

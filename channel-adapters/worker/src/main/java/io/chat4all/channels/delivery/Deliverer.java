@@ -55,10 +55,9 @@ public final class Deliverer implements AutoCloseable {
         this.registry = registry;
         this.maxInFlight = maxInFlight;
         var random = RandomGenerator.getDefault();
-        var gates = new AccountGates(Clock.systemUTC(), random);
+        var gates = new AccountGates(clients::paceOf, Clock.systemUTC(), random);
         var reports = new DeliveryReports(statuses, Clock.systemUTC());
         var sendPart = new SendPart(
-                clients,
                 gates,
                 store.deliveries(),
                 store.identities(),

@@ -31,7 +31,7 @@ final class DeliveryHandler implements RecordHandler<DeliveryRequested> {
             return new Outcome.Reject("not a delivery that a dispatcher writes: " + e.getMessage());
         }
         try {
-            return deliverMessage.deliver(request, record.attempt());
+            return deliverMessage.deliver(request, new SendPart.Given(record.attempt(), record.ownership()));
         } catch (StoreUnavailable e) {
             return new Outcome.RetryAfter(RETRY, "the store is unavailable: " + e.getMessage());
         } catch (LogUnavailable e) {

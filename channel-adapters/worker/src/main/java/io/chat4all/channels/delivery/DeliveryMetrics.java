@@ -26,19 +26,21 @@ final class DeliveryMetrics {
         this.registry = registry;
     }
 
-    SendOutcome timed(Channel channel, Supplier<SendOutcome> call) {
+    /// By the kind of the outcome: accepted, throttled, unavailable, rejected, unknown.
+    SendOutcome counted(Channel channel, Supplier<SendOutcome> call) {
+        var outcome = timed(channel, call);
+        var status = outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        sends.computeIfAbsent(new Sends(channel, status), this::counter).increment();
+        return outcome;
+    }
+
+    private SendOutcome timed(Channel channel, Supplier<SendOutcome> call) {
         long began = System.nanoTime();
         try {
             return call.get();
         } finally {
             calls.computeIfAbsent(channel, this::timer).record(System.nanoTime() - began, TimeUnit.NANOSECONDS);
         }
-    }
-
-    /// By the kind of the outcome: accepted, throttled, unavailable, rejected, unknown.
-    void sent(Channel channel, SendOutcome outcome) {
-        var status = outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT);
-        sends.computeIfAbsent(new Sends(channel, status), this::counter).increment();
     }
 
     private Timer timer(Channel channel) {

@@ -4,15 +4,17 @@ import io.chat4all.channel.Capabilities.Feature;
 import io.chat4all.channel.OutgoingPart;
 import io.chat4all.channel.Reconciliation;
 import io.chat4all.channel.SendOutcome;
-import io.chat4all.channel.accounts.AccountClients;
 import io.chat4all.channel.accounts.AccountLookup;
 import io.chat4all.channels.content.FittedPart;
 import io.chat4all.messaging.Backoff;
+import io.chat4all.messaging.LogUnavailable;
+import io.chat4all.messaging.Ownership;
 import io.chat4all.storage.Deliveries;
 import io.chat4all.storage.Deliveries.Entry;
 import io.chat4all.storage.Deliveries.Part;
 import io.chat4all.storage.Deliveries.Sent;
 import io.chat4all.storage.Identities;
+import io.chat4all.storage.StoreUnavailable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,8 +32,11 @@ final class SendPart {
 
     private static final Duration ASK_EVERY = Duration.ofSeconds(2);
 
-    /// @param tries how often this process has tried the delivery, 1 for the first
-    record Attempt(RequestedDelivery request, AccountLookup.Open open, Part part, FittedPart content, int tries) {
+    /// @param tries how often this process was given the delivery, 1 for the first
+    /// @param ownership under which it was this time
+    record Given(int tries, Ownership ownership) {}
+
+    record Attempt(RequestedDelivery request, AccountLookup.Open open, Part part, FittedPart content, Given given) {
 
         String id() {
             return AttemptId.of(part);
@@ -42,7 +47,6 @@ final class SendPart {
         }
     }
 
-    private final AccountClients clients;
     private final AccountGates gates;
     private final Deliveries ledger;
     private final Identities identities;
@@ -52,9 +56,9 @@ final class SendPart {
     private final Clock clock;
     private final RandomGenerator random;
     private final Backoff backoff = Backoff.DEFAULT;
+    private final Unsettled unsettled = new Unsettled();
 
     SendPart(
-            AccountClients clients,
             AccountGates gates,
             Deliveries ledger,
             Identities identities,
@@ -62,7 +66,6 @@ final class SendPart {
             DeliveryMetrics metrics,
             Clock clock,
             RandomGenerator random) {
-        this.clients = clients;
         this.gates = gates;
         this.ledger = ledger;
         this.identities = identities;
@@ -75,6 +78,10 @@ final class SendPart {
 
     /// @param before what the ledger says of it
     PartResult send(Attempt attempt, Optional<Entry> before) throws InterruptedException {
+        var known = unsettled.take(attempt);
+        if (known.isPresent()) {
+            return settle(attempt, known.get());
+        }
         if (before.isEmpty()) {
             return call(attempt);
         }
@@ -89,19 +96,30 @@ final class SendPart {
     }
 
     private PartResult call(Attempt attempt) throws InterruptedException {
-        var gate = gates.of(attempt.request.account(), clients.paceOf(attempt.open.adapter()));
+        var gate = gates.of(attempt.request.account(), attempt.open.adapter());
         var begun = clock.instant();
         return switch (gate.pass(() -> begin(attempt))) {
             case AccountGate.Passage.Later(Duration wait, String reason) -> new PartResult.Waits(wait, reason);
-            case AccountGate.Passage.Called(SendOutcome outcome) -> settle(attempt, outcome, begun);
+            case AccountGate.Passage.Called(SendOutcome outcome) ->
+                settle(attempt, new Unsettled.Call(Optional.of(outcome), begun));
         };
     }
 
     private SendOutcome begin(Attempt attempt) {
-        ledger.begin(
-                attempt.part.delivery(), attempt.part.number(), attempt.id(), attempt.content.note(), clock.instant());
-        return metrics.timed(
+        recordBeginning(attempt);
+        return metrics.counted(
                 attempt.part.delivery().channel(), () -> attempt.open.client().send(outgoing(attempt)));
+    }
+
+    /// What the ledger does not take in time may stand in it later.
+    private void recordBeginning(Attempt attempt) {
+        var now = clock.instant();
+        try {
+            ledger.begin(attempt.part.delivery(), attempt.part.number(), attempt.id(), attempt.content.note(), now);
+        } catch (StoreUnavailable e) {
+            unsettled.keep(attempt, new Unsettled.Call(Optional.empty(), now));
+            throw e;
+        }
     }
 
     private OutgoingPart outgoing(Attempt attempt) {
@@ -123,8 +141,22 @@ final class SendPart {
                 : Optional.empty();
     }
 
+    private PartResult settle(Attempt attempt, Unsettled.Call call) {
+        try {
+            return call.outcome()
+                    .map(outcome -> settle(attempt, outcome, call.begun()))
+                    .orElseGet(() -> notCalled(attempt));
+        } catch (StoreUnavailable | LogUnavailable e) {
+            unsettled.keep(attempt, call);
+            throw e;
+        }
+    }
+
+    private PartResult notCalled(Attempt attempt) {
+        return surelyNot(attempt, backoff.delay(attempt.given.tries(), random), "the ledger did not answer");
+    }
+
     private PartResult settle(Attempt attempt, SendOutcome outcome, Instant begun) {
-        metrics.sent(attempt.part.delivery().channel(), outcome);
         return switch (outcome) {
             case SendOutcome.Accepted accepted -> {
                 var sent = sent(accepted, begun);
@@ -135,7 +167,7 @@ final class SendPart {
             case SendOutcome.Throttled throttled ->
                 surelyNot(attempt, jittered(throttled.retryAfter()), "throttled: " + throttled.code());
             case SendOutcome.Unavailable unavailable ->
-                surelyNot(attempt, backoff.delay(attempt.tries, random), "unavailable: " + unavailable.code());
+                surelyNot(attempt, backoff.delay(attempt.given.tries(), random), "unavailable: " + unavailable.code());
             case SendOutcome.Rejected rejected -> refused(attempt, rejected);
             case SendOutcome.Unknown(String detail) ->
                 new PartResult.Waits(ASK_EVERY, "the answer was lost: " + detail);

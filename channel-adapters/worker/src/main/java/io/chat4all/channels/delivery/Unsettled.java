@@ -1,0 +1,42 @@
+package io.chat4all.channels.delivery;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.chat4all.channel.SendOutcome;
+import io.chat4all.messaging.Ownership;
+import io.chat4all.storage.Deliveries.Part;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/// What this process knows of provider calls and could not record, as the store or the log did not answer. The
+/// delivery comes again soon, and finds in the ledger no more than that a call was begun; with what is known here it
+/// goes on from where it was. Otherwise a provider that may be asked twice would be, and what another one had taken
+/// would be reported as unknown.
+///
+/// Gone with the process, and with the ownership: somebody else may have made a call since.
+final class Unsettled {
+
+    private static final int MOST = 10_000;
+    private static final Duration FORGOTTEN_AFTER = Duration.ofHours(1);
+
+    /// @param outcome empty when the ledger did not take the beginning, and so nobody was called
+    record Call(Optional<SendOutcome> outcome, Instant begun) {}
+
+    private record Known(Call call, Ownership ownership) {}
+
+    private final Cache<Part, Known> calls = Caffeine.newBuilder()
+            .maximumSize(MOST)
+            .expireAfterWrite(FORGOTTEN_AFTER)
+            .build();
+
+    void keep(SendPart.Attempt attempt, Call call) {
+        calls.put(attempt.part(), new Known(call, attempt.given().ownership()));
+    }
+
+    Optional<Call> take(SendPart.Attempt attempt) {
+        return Optional.ofNullable(calls.asMap().remove(attempt.part()))
+                .filter(known -> known.ownership.equals(attempt.given().ownership()))
+                .map(Known::call);
+    }
+}

@@ -1,0 +1,78 @@
+package io.chat4all.channels.delivery;
+
+import io.chat4all.model.ChannelAccountId;
+import io.chat4all.storage.Deliveries;
+import io.chat4all.storage.StoreUnavailable;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// The ledger of one part, which can be told not to answer when it is told certain things. What was begun then stands
+/// in it all the same, as it may.
+final class FlakyLedger implements Deliveries {
+
+    enum Told {
+        BEGUN,
+        WITHDRAWN,
+        SENT
+    }
+
+    private final Set<Told> unanswered = EnumSet.noneOf(Told.class);
+    private Optional<Entry> entry = Optional.empty();
+
+    void doesNotAnswer(Told... told) {
+        unanswered.clear();
+        unanswered.addAll(List.of(told));
+    }
+
+    Optional<Entry> entry() {
+        return entry;
+    }
+
+    private void answer(Told told) {
+        if (unanswered.contains(told)) {
+            throw new StoreUnavailable("it takes too long");
+        }
+    }
+
+    @Override
+    public List<Entry> entries(Delivery delivery) {
+        return entry.stream().toList();
+    }
+
+    @Override
+    public void begin(Delivery delivery, int number, String attempt, String note, Instant at) {
+        entry = Optional.of(new Entry(number, attempt, at, Optional.empty(), note));
+        answer(Told.BEGUN);
+    }
+
+    @Override
+    public void withdraw(Delivery delivery, int number) {
+        answer(Told.WITHDRAWN);
+        entry = Optional.empty();
+    }
+
+    @Override
+    public void sent(Part part, ChannelAccountId account, String address, Sent sent) {
+        answer(Told.SENT);
+        entry = entry.map(
+                begun -> new Entry(begun.number(), begun.attempt(), begun.begunAt(), Optional.of(sent), begun.note()));
+    }
+
+    @Override
+    public void learned(Part part, ChannelAccountId account, Sent sent) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<SentPart> byExternalId(ChannelAccountId account, String externalId) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<SentPart> sentTo(ChannelAccountId account, String address, Sent after, Instant upTo, int limit) {
+        throw new UnsupportedOperationException();
+    }
+}

@@ -1,0 +1,142 @@
+package io.chat4all.channels.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.chat4all.channel.Capabilities.Feature;
+import io.chat4all.channel.ChannelAdapter;
+import io.chat4all.channel.Content;
+import io.chat4all.channel.SendOutcome;
+import io.chat4all.channel.SendOutcome.Trouble;
+import io.chat4all.channel.accounts.AccountLookup;
+import io.chat4all.channels.StatusReports;
+import io.chat4all.channels.content.FittedPart;
+import io.chat4all.channels.delivery.FlakyLedger.Told;
+import io.chat4all.log.v1.StatusReported;
+import io.chat4all.messaging.Ownership;
+import io.chat4all.model.Channel;
+import io.chat4all.model.ChannelAccountId;
+import io.chat4all.model.ConversationId;
+import io.chat4all.model.TenantId;
+import io.chat4all.model.UserId;
+import io.chat4all.storage.ChannelAccounts.ChannelAccount;
+import io.chat4all.storage.Deliveries.Delivery;
+import io.chat4all.storage.Deliveries.Part;
+import io.chat4all.storage.Deliveries.Sent;
+import io.chat4all.storage.StoreUnavailable;
+import io.helidon.metrics.api.MeterRegistry;
+import io.helidon.service.registry.Services;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// A store that does not answer while a part is sent.
+@Timeout(20)
+class SendPartTest {
+
+    private static final SendOutcome ACCEPTED = new SendOutcome.Accepted("external", Instant.EPOCH);
+    private static final SendOutcome DOWN = new SendOutcome.Unavailable(Trouble.PROVIDER, "503", "");
+    private static final Channel CHANNEL = new Channel("one-answer");
+
+    private final ChannelAccount account = new ChannelAccount(
+            TenantId.create(),
+            ChannelAccountId.create(),
+            CHANNEL,
+            "name",
+            Map.of(),
+            Map.of(),
+            List.of(),
+            true,
+            Instant.EPOCH,
+            Instant.EPOCH);
+    private final Part part = new Part(new Delivery(ConversationId.create(), 1, UserId.create(), CHANNEL), 0, 1);
+    private final RequestedDelivery request = new RequestedDelivery(
+            account.tenant(), part.delivery(), account.id(), "ana", "Bob", new Content.Text("hello"), Map.of());
+    private final FlakyLedger ledger = new FlakyLedger();
+    private final KeptStatuses statuses = new KeptStatuses();
+    private final SendPart sendPart = new SendPart(
+            new AccountGates(ChannelAdapter::pace, Clock.systemUTC(), RandomGenerator.getDefault()),
+            ledger,
+            new NoIdentities(),
+            new DeliveryReports(new StatusReports(statuses), Clock.systemUTC()),
+            new DeliveryMetrics(Services.get(MeterRegistry.class)),
+            Clock.systemUTC(),
+            RandomGenerator.getDefault());
+    private final Ownership ownership = new Ownership("deliveries-0");
+
+    private PartResult send(OneAnswer provider, Ownership now) throws InterruptedException {
+        var attempt = new SendPart.Attempt(
+                request,
+                new AccountLookup.Open(account, provider, provider),
+                part,
+                new FittedPart(request.content(), ""),
+                new SendPart.Given(1, now));
+        return sendPart.send(attempt, ledger.entry());
+    }
+
+    private void cannotSend(OneAnswer provider) {
+        assertThatExceptionOfType(StoreUnavailable.class).isThrownBy(() -> send(provider, ownership));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"IDEMPOTENT_SEND", "REPLY"})
+    void whatTheProviderTookIsNotAskedForAgainWhenTheLedgerDoesNotAnswer(Feature feature) throws InterruptedException {
+        var provider = new OneAnswer(Set.of(feature), ACCEPTED);
+        ledger.doesNotAnswer(Told.SENT);
+        cannotSend(provider);
+        cannotSend(provider);
+        ledger.doesNotAnswer();
+
+        assertThat(send(provider, ownership)).isEqualTo(new PartResult.Sent());
+        assertThat(provider.calls()).isEqualTo(1);
+        assertThat(ledger.entry().orElseThrow().sent()).map(Sent::externalId).contains("external");
+        assertThat(statuses.all()).extracting(StatusReported::getExternalId).containsExactly("external");
+    }
+
+    @Test
+    void whatTheProviderSurelyHasNotIsSentAgainWhenTheLedgerAnswersAgain() throws InterruptedException {
+        var provider = new OneAnswer(Set.of(), DOWN);
+        ledger.doesNotAnswer(Told.WITHDRAWN);
+        cannotSend(provider);
+        ledger.doesNotAnswer();
+
+        assertThat(send(provider, ownership)).isInstanceOf(PartResult.Waits.class);
+        provider.answers(ACCEPTED);
+        assertThat(send(provider, ownership)).isEqualTo(new PartResult.Sent());
+    }
+
+    @Test
+    void whatCouldNotBeBegunWasNotSentThoughItStandsInTheLedger() throws InterruptedException {
+        var provider = new OneAnswer(Set.of(), ACCEPTED);
+        ledger.doesNotAnswer(Told.BEGUN);
+        cannotSend(provider);
+        ledger.doesNotAnswer();
+
+        assertThat(send(provider, ownership)).isInstanceOf(PartResult.Waits.class);
+        assertThat(send(provider, ownership)).isEqualTo(new PartResult.Sent());
+        assertThat(provider.calls()).isEqualTo(1);
+    }
+
+    @Test
+    void whatWasKnownIsNotTrustedOnceAnotherWorkerMayHaveHadTheDelivery() throws InterruptedException {
+        var provider = new OneAnswer(Set.of(), DOWN);
+        ledger.doesNotAnswer(Told.WITHDRAWN);
+        cannotSend(provider);
+        ledger.doesNotAnswer();
+
+        var later = send(provider, new Ownership("deliveries-0"));
+
+        assertThat(later)
+                .isInstanceOfSatisfying(
+                        PartResult.Waits.class,
+                        waits -> assertThat(waits.reason()).startsWith("it may have been sent"));
+        assertThat(provider.calls()).isEqualTo(1);
+    }
+}
