@@ -69,3 +69,8 @@ bench-log *ARGS:
 bench-channels *ARGS:
     @scripts/build-if-stale perf/channels
     @scripts/run perf/channels io.chat4all.perf.channels.BenchMain {{ ARGS }}
+
+# Kill something under load and see what becomes of it: channels kills one of two providers for 30 s (--help for options)
+drill WHAT *ARGS:
+    @scripts/build-if-stale perf/{{ WHAT }}
+    @scripts/run perf/{{ WHAT }} io.chat4all.perf.{{ WHAT }}.DrillMain {{ ARGS }}

@@ -44,7 +44,7 @@ final class BenchCommand implements Callable<Integer> {
             say(VerdictText.of(verdict));
             write(verdict);
             return verdict.keptUp() ? KEPT_UP : FELL_SHORT;
-        } catch (BenchFailed | StartFailed | StoreUnavailable | IllegalArgumentException e) {
+        } catch (StartFailed | StoreUnavailable | IllegalArgumentException e) {
             spec.commandLine().getErr().println(e.getMessage());
             return NO_FIGURES;
         }

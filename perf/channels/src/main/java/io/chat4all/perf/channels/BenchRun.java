@@ -3,14 +3,9 @@ package io.chat4all.perf.channels;
 import io.chat4all.messaging.kafka.KafkaConfig;
 import io.chat4all.messaging.kafka.KafkaMessaging;
 import io.chat4all.service.Topics;
-import io.chat4all.storage.CassandraConfig;
-import io.chat4all.storage.CassandraStore;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Consumer;
 
@@ -39,29 +34,12 @@ final class BenchRun {
             }
             var programs = Programs.of(workload, means, stack.folder());
             progress.accept("starting a Kafka, a Cassandra, the provider and the worker%n".formatted());
-            stack.start(programs.cassandra(), programs.kafka(), programs.provider());
-            saveAccounts(programs, stack.folder());
+            stack.start(programs.others());
+            var hook = programs.providers().getFirst().uri().resolve(SlowProvider.HOOK);
+            StoredAccounts.save(population, _ -> hook, programs, stack.folder());
             stack.start(programs.worker());
             return measure(stack, programs);
         }
-    }
-
-    private void saveAccounts(Programs programs, Path folder) throws IOException {
-        Secrets.write(folder, population.tenant());
-        try (var store = CassandraStore.connect(cassandra(programs))) {
-            population.save(store.channelAccounts(), programs.provider().uri().resolve(SlowProvider.HOOK));
-        }
-    }
-
-    private static CassandraConfig cassandra(Programs programs) {
-        return new CassandraConfig(
-                List.of(programs.cassandra().client().toString()),
-                "datacenter1",
-                "chat4all",
-                1,
-                Optional.empty(),
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(90));
     }
 
     private Verdict measure(OwnStack stack, Programs programs) throws IOException, InterruptedException {
@@ -71,7 +49,7 @@ final class BenchRun {
                 var _ = reports.subscribe(messaging);
                 var producer = messaging.producer(Topics.deliveries(Population.CHANNEL));
                 var view = new ProcessView(
-                        programs.provider().uri(), programs.worker().uri())) {
+                        programs.providers().getFirst().uri(), programs.worker().uri())) {
             var warmUp = new OpenLoop(population, producer);
             progress.accept("%d s of warm-up%n".formatted(workload.schedule().warmUpSeconds()));
             warmUp.write(0, workload.schedule().firstMeasured());

@@ -11,6 +11,10 @@ final class Outcomes {
     private static final Pattern SENT =
             Pattern.compile("^messages_sent_total\\{[^}]*status=\"([a-z]+)\"[^}]*} ([0-9.E+]+)", Pattern.MULTILINE);
 
+    /// `circuit_breaker_open 4.0`, with or without labels.
+    private static final Pattern OPEN =
+            Pattern.compile("^circuit_breaker_open(?:\\{[^}]*})? ([0-9.E+]+)", Pattern.MULTILINE);
+
     private Outcomes() {}
 
     /// @param metrics in Prometheus' text format
@@ -20,5 +24,11 @@ final class Outcomes {
                 .results()
                 .forEach(line -> outcomes.put(line.group(1), (long) Double.parseDouble(line.group(2))));
         return outcomes;
+    }
+
+    /// @param metrics in Prometheus' text format
+    static int openBreakers(String metrics) {
+        var found = OPEN.matcher(metrics);
+        return found.find() ? (int) Double.parseDouble(found.group(1)) : 0;
     }
 }

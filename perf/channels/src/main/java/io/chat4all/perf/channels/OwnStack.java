@@ -73,6 +73,15 @@ final class OwnStack implements AutoCloseable {
         }
     }
 
+    /// Ends one of them at once, as a power cut would (`kill -9`). It may be started again.
+    void kill(Program program) throws IOException, InterruptedException {
+        for (var child : children) {
+            if (child.program().equals(program)) {
+                child.process().kill();
+            }
+        }
+    }
+
     @Override
     public void close() {
         killAndSweep();

@@ -15,6 +15,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /// One tenant's accounts, and the people that are reached over them, each in a conversation of its own.
@@ -43,13 +44,18 @@ record Population(Workload workload, TenantId tenant, List<ChannelAccountId> acc
                         .toList());
     }
 
-    /// @param endpoint where what is sent over them goes
-    void save(ChannelAccounts store, URI endpoint) {
+    /// @param endpoint of the account of a number: where what is sent over it goes
+    void save(ChannelAccounts store, IntFunction<URI> endpoint) {
+        IntStream.range(0, accounts.size())
+                .mapToObj(number -> account(accounts.get(number), endpoint.apply(number)))
+                .forEach(store::save);
+    }
+
+    private ChannelAccount account(ChannelAccountId id, URI endpoint) {
         var settings = Map.of("url", endpoint.toString());
         var credentials = Map.of("secret", Secrets.REFERENCE);
         var now = Instant.now();
-        accounts.forEach(id -> store.save(
-                new ChannelAccount(tenant, id, CHANNEL, "bench", settings, credentials, List.of(), true, now, now)));
+        return new ChannelAccount(tenant, id, CHANNEL, "bench", settings, credentials, List.of(), true, now, now);
     }
 
     /// As a dispatcher would write it.

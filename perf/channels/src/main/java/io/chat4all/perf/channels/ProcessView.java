@@ -29,8 +29,17 @@ final class ProcessView implements AutoCloseable {
     }
 
     SortedMap<String, Long> outcomes() throws IOException, InterruptedException {
-        var answer = client.send(get(worker.resolve(METRICS)), BodyHandlers.ofString());
-        return Outcomes.of(answer.body());
+        return Outcomes.of(metrics());
+    }
+
+    /// Accounts to which the worker makes no calls now.
+    int openBreakers() throws IOException, InterruptedException {
+        return Outcomes.openBreakers(metrics());
+    }
+
+    private String metrics() throws IOException, InterruptedException {
+        return client.send(get(worker.resolve(METRICS)), BodyHandlers.ofString())
+                .body();
     }
 
     private static HttpRequest get(URI uri) {

@@ -3,17 +3,20 @@ package io.chat4all.perf.channels;
 import io.chat4all.servers.CassandraServer;
 import io.chat4all.servers.Installation;
 import io.chat4all.servers.KafkaServer;
+import io.chat4all.servers.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What runs beside this JVM.
 ///
 /// @param collections where the worker's collector writes what it does
 record Programs(
-        KafkaServer kafka, CassandraServer cassandra, JvmProgram provider, JvmProgram worker, Path collections) {
+        KafkaServer kafka, CassandraServer cassandra, List<JvmProgram> providers, JvmProgram worker, Path collections) {
 
     private static final int KAFKA_HEAP_MEBIBYTES = 384;
     private static final int CASSANDRA_HEAP_MEBIBYTES = 768;
@@ -23,8 +26,18 @@ record Programs(
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
 
+    Programs {
+        providers = List.copyOf(providers);
+    }
+
     /// @param folder for files of theirs
     static Programs of(Workload workload, Means means, Path folder) throws IOException {
+        var provider = provider("provider", workload, Optional.empty());
+        return of(List.of(provider), Limits.of(workload), means, folder);
+    }
+
+    /// Of what the worker needs, but for the providers.
+    static Programs of(List<JvmProgram> providers, Limits limits, Means means, Path folder) throws IOException {
         var installation = Installation.here();
         var kafka = new KafkaServer(installation, OwnStack.freePort(), OwnStack.freePort(), KAFKA_HEAP_MEBIBYTES);
         var cassandra =
@@ -33,7 +46,7 @@ record Programs(
         return new Programs(
                 kafka,
                 cassandra,
-                provider(workload),
+                providers,
                 worker(
                         workerOptions(means, collections),
                         List.of(
@@ -42,22 +55,28 @@ record Programs(
                                 "--worker.max-in-flight=" + means.inFlight(),
                                 "--channels.secrets=" + Secrets.folder(folder),
                                 "--channels.webhook.allow-private-networks=true",
-                                "--channels.webhook.messages-per-second=" + workload.pace(),
-                                "--channels.webhook.max-concurrent=" + workload.concurrency())),
+                                "--channels.webhook.messages-per-second=" + limits.messagesPerSecond(),
+                                "--channels.webhook.max-concurrent=" + limits.maxConcurrent())),
                 collections);
     }
 
-    private static JvmProgram provider(Workload workload) throws IOException {
+    /// @param journal file in which it is to keep what it does
+    static JvmProgram provider(String name, Workload workload, Optional<Path> journal) throws IOException {
         var port = OwnStack.freePort();
         var options = new ArrayList<>(List.of("-Xmx256m", "-XX:+UseSerialGC"));
         options.addAll(JVM_OPTIONS);
         return new JvmProgram(
-                "provider",
+                name,
                 options,
                 SlowProviderMain.class.getName(),
-                new ProviderSettings(port.number(), workload).arguments(),
+                new ProviderSettings(port.number(), workload, journal).arguments(),
                 port,
                 SlowProvider.RECEIVED);
+    }
+
+    /// All that the worker stands on.
+    Program[] others() {
+        return Stream.concat(Stream.of(cassandra, kafka), providers.stream()).toArray(Program[]::new);
     }
 
     private static JvmProgram worker(List<String> options, List<String> settings) throws IOException {

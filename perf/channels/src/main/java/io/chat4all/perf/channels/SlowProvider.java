@@ -1,6 +1,7 @@
 package io.chat4all.perf.channels;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.chat4all.perf.channels.CallJournal.Event;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
@@ -8,9 +9,10 @@ import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Optional;
 
 /// The endpoint behind the webhook accounts: takes what comes, waits, answers with an id. What it has received
-/// it tells at `/received`.
+/// it tells at `/received`, and in a journal if it is to keep one.
 final class SlowProvider {
 
     static final String HOOK = "/hook";
@@ -21,14 +23,19 @@ final class SlowProvider {
 
     private final Arrivals arrivals;
     private final Duration answer;
+    private final Optional<CallJournal> journal;
 
-    private SlowProvider(Workload workload) {
+    private SlowProvider(Workload workload, Optional<CallJournal> journal) {
         this.arrivals = new Arrivals(workload);
         this.answer = workload.answer();
+        this.journal = journal;
     }
 
-    static WebServer start(ProviderSettings settings) {
-        var provider = new SlowProvider(settings.workload());
+    static WebServer start(ProviderSettings settings) throws IOException {
+        var journal = settings.journal().isPresent()
+                ? Optional.of(CallJournal.open(settings.journal().get()))
+                : Optional.<CallJournal>empty();
+        var provider = new SlowProvider(settings.workload(), journal);
         return WebServer.builder()
                 .host("127.0.0.1")
                 .port(settings.port())
@@ -48,11 +55,19 @@ final class SlowProvider {
         try (var body = request.content().inputStream()) {
             var mark = mark(body);
             arrivals.arrived(mark, arrivedMicros);
+            note(Event.TAKEN, mark, arrivedMicros);
             Thread.sleep(answer);
             response.send("{\"id\":\"%s\"}".formatted(mark.externalId()));
+            note(Event.ANSWERED, mark, Mark.nowMicros());
         } catch (IllegalArgumentException e) {
             arrivals.unreadable();
             response.status(BAD_REQUEST).send(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void note(Event event, Mark mark, long atMicros) throws IOException {
+        if (journal.isPresent()) {
+            journal.get().add(new CallJournal.Line(event, mark.index(), atMicros));
         }
     }
 

@@ -4,6 +4,9 @@
 /// `BenchRun` leads: it starts the processes ([OwnStack]), stores the accounts, has [OpenLoop] write each
 /// delivery when it is due, and makes a [Verdict] of what the provider received ([SlowProvider]), of what the
 /// worker reported ([SentReports]) and of what it cost ([ProcessorTime], [HeapUse]).
+///
+/// And the drill behind `just drill channels`, of the same parts: `DrillRun` kills one of two providers, which keep
+/// journals ([CallJournal]), and makes a [DrillVerdict] of what stands in them ([SideReading]).
 @NullMarked
 package io.chat4all.perf.channels;
 

@@ -11,6 +11,15 @@ import org.junit.jupiter.api.Timeout;
 class OutcomesTest {
 
     @Test
+    void openBreakersAreCounted() {
+        assertThat(Outcomes.openBreakers("circuit_breaker_open{scope=\"application\",} 4.0\n"))
+                .isEqualTo(4);
+        assertThat(Outcomes.openBreakers("# TYPE circuit_breaker_open gauge\ncircuit_breaker_open 2.0\n"))
+                .isEqualTo(2);
+        assertThat(Outcomes.openBreakers("")).isZero();
+    }
+
+    @Test
     void eachOutcomeHasItsCount() {
         var metrics = """
                 # TYPE messages_sent_total counter

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.chat4all.perf.Schedule;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -43,7 +45,9 @@ class WorkloadTest {
 
     @Test
     void theProvidersProcessIsToldTheSame() {
-        var settings = new ProviderSettings(8_080, workload(20, 2_000, 3));
+        var settings = new ProviderSettings(8_080, workload(20, 2_000, 3), Optional.empty());
         assertThat(ProviderSettings.of(settings.arguments())).isEqualTo(settings);
+        var withJournal = new ProviderSettings(8_080, workload(20, 2_000, 3), Optional.of(Path.of("a journal")));
+        assertThat(ProviderSettings.of(withJournal.arguments())).isEqualTo(withJournal);
     }
 }

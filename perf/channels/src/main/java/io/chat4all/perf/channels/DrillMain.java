@@ -1,0 +1,14 @@
+package io.chat4all.perf.channels;
+
+import picocli.CommandLine;
+
+/// `drill channels --help` says what it can do.
+public final class DrillMain {
+
+    private DrillMain() {}
+
+    public static void main(String[] args) {
+        Quiet.please();
+        System.exit(new CommandLine(new DrillCommand()).execute(args));
+    }
+}
