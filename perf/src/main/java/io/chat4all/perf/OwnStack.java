@@ -1,4 +1,4 @@
-package io.chat4all.perf.channels;
+package io.chat4all.perf;
 
 import io.chat4all.servers.Child;
 import io.chat4all.servers.Home;
@@ -16,7 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /// The processes of a run, in a new temporary folder. They end, and it goes, when this is closed, or when this
 /// JVM ends.
-final class OwnStack implements AutoCloseable {
+public final class OwnStack implements AutoCloseable {
 
     private static final Duration READY_WITHIN = Duration.ofMinutes(2);
     private static final Duration STOPPED_WITHIN = Duration.ofSeconds(30);
@@ -30,28 +30,29 @@ final class OwnStack implements AutoCloseable {
         this.keep = keep;
     }
 
+    /// @param name what the folder's begins with
     /// @param keep whether the folder stays
-    static OwnStack create(boolean keep) throws IOException {
-        var stack = new OwnStack(Files.createTempDirectory("chat4all-bench-channels"), keep);
+    public static OwnStack create(String name, boolean keep) throws IOException {
+        var stack = new OwnStack(Files.createTempDirectory(name), keep);
         Runtime.getRuntime().addShutdownHook(new Thread(stack::killAndSweep));
         return stack;
     }
 
-    static Port freePort() throws IOException {
+    public static Port freePort() throws IOException {
         return Port.local(Port.anyFree(), "nothing: the port was chosen at random");
     }
 
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 
     /// All that were started, in that order.
-    List<Child> children() {
+    public List<Child> children() {
         return List.copyOf(children);
     }
 
     /// Starts them at the same time, and returns when all are ready.
-    void start(Program... programs) throws IOException, InterruptedException {
+    public void start(Program... programs) throws IOException, InterruptedException {
         var started = List.of(programs).stream()
                 .map(program -> new Child(program, new Home(folder)))
                 .toList();
@@ -65,7 +66,7 @@ final class OwnStack implements AutoCloseable {
     }
 
     /// Ends one of them in an orderly way.
-    void stop(Program program) throws IOException, InterruptedException {
+    public void stop(Program program) throws IOException, InterruptedException {
         for (var child : children) {
             if (child.program().equals(program)) {
                 child.process().stop(STOPPED_WITHIN);
@@ -74,7 +75,7 @@ final class OwnStack implements AutoCloseable {
     }
 
     /// Ends one of them at once, as a power cut would (`kill -9`). It may be started again.
-    void kill(Program program) throws IOException, InterruptedException {
+    public void kill(Program program) throws IOException, InterruptedException {
         for (var child : children) {
             if (child.program().equals(program)) {
                 child.process().kill();

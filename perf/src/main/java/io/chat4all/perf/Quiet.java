@@ -1,15 +1,15 @@
-package io.chat4all.perf.channels;
+package io.chat4all.perf;
 
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /// Clients tell all of their settings each time; only warnings are of interest.
-final class Quiet {
+public final class Quiet {
 
     /// Without a hold on the logger, its level would go with it at the next collection.
     private static final Logger ROOT = Logger.getLogger("");
 
-    static void please() {
+    public static void please() {
         ROOT.setLevel(Level.WARNING);
     }
 

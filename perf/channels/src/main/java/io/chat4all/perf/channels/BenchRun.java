@@ -2,6 +2,7 @@ package io.chat4all.perf.channels;
 
 import io.chat4all.messaging.kafka.KafkaConfig;
 import io.chat4all.messaging.kafka.KafkaMessaging;
+import io.chat4all.perf.OwnStack;
 import io.chat4all.service.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,7 +29,7 @@ final class BenchRun {
     }
 
     Verdict run() throws IOException, InterruptedException {
-        try (var stack = OwnStack.create(means.keep())) {
+        try (var stack = OwnStack.create("chat4all-bench-channels", means.keep())) {
             if (means.keep()) {
                 progress.accept("all logs are in %s%n".formatted(stack.folder()));
             }

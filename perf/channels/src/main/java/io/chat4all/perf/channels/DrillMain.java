@@ -1,5 +1,6 @@
 package io.chat4all.perf.channels;
 
+import io.chat4all.perf.Quiet;
 import picocli.CommandLine;
 
 /// `drill channels --help` says what it can do.

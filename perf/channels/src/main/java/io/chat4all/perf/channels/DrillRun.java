@@ -2,6 +2,7 @@ package io.chat4all.perf.channels;
 
 import io.chat4all.messaging.kafka.KafkaConfig;
 import io.chat4all.messaging.kafka.KafkaMessaging;
+import io.chat4all.perf.OwnStack;
 import io.chat4all.service.Topics;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ final class DrillRun {
     }
 
     DrillVerdict run() throws IOException, InterruptedException {
-        try (var stack = OwnStack.create(means.keep())) {
+        try (var stack = OwnStack.create("chat4all-drill-channels", means.keep())) {
             if (means.keep()) {
                 say("all logs are in " + stack.folder());
             }

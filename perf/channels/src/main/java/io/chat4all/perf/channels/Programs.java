@@ -1,5 +1,6 @@
 package io.chat4all.perf.channels;
 
+import io.chat4all.perf.OwnStack;
 import io.chat4all.servers.CassandraServer;
 import io.chat4all.servers.Installation;
 import io.chat4all.servers.KafkaServer;

@@ -1,5 +1,6 @@
 package io.chat4all.perf.channels;
 
+import io.chat4all.perf.Quiet;
 import java.io.IOException;
 import java.util.Arrays;
 

@@ -1,5 +1,6 @@
 package io.chat4all.perf.log;
 
+import io.chat4all.perf.Quiet;
 import picocli.CommandLine;
 
 /// `bench-log --help` says what it can do.

@@ -2,6 +2,7 @@ package io.chat4all.perf.log;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.chat4all.perf.Quiet;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
