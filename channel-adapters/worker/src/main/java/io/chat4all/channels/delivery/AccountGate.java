@@ -23,6 +23,7 @@ final class AccountGate {
 
     static final Duration OPEN_FOR = Duration.ofSeconds(5);
     private static final Duration OPEN_FOR_TROUBLE = Duration.ofSeconds(60);
+    private static final int BURSTS_A_SECOND = 10;
     private static final Duration LONGEST_IN_LINE = Duration.ofSeconds(1);
 
     /// The gate's answer to who wants to make a call.
@@ -57,10 +58,7 @@ final class AccountGate {
     AccountGate(String name, Pace pace, Clock clock, RandomGenerator random) {
         this.clock = clock;
         this.random = random;
-        this.pace = Bucket.builder()
-                .addLimit(limit -> limit.capacity(pace.messagesPerSecond())
-                        .refillGreedy(pace.messagesPerSecond(), Duration.ofSeconds(1)))
-                .build();
+        this.pace = bucket(pace.messagesPerSecond(), clock);
         this.line = new Semaphore(2 * pace.maxConcurrent());
         this.calls = new Semaphore(pace.maxConcurrent());
         this.breaker = CircuitBreaker.builder()
@@ -69,6 +67,16 @@ final class AccountGate {
                 .errorRatio(100)
                 .successThreshold(1)
                 .delay(OPEN_FOR)
+                .build();
+    }
+
+    /// After a rest a full bucket is emptied at once, and refilled in the same second: so it holds no more than a tenth
+    /// of what the provider takes in one.
+    private static Bucket bucket(int messagesPerSecond, Clock clock) {
+        return Bucket.builder()
+                .withCustomTimePrecision(new ClockMeter(clock))
+                .addLimit(limit -> limit.capacity(Math.ceilDiv(messagesPerSecond, BURSTS_A_SECOND))
+                        .refillGreedy(messagesPerSecond, Duration.ofSeconds(1)))
                 .build();
     }
 

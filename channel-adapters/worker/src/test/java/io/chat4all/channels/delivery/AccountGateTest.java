@@ -12,6 +12,7 @@ import io.chat4all.channels.delivery.AccountGate.Passage;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -112,6 +113,22 @@ class AccountGateTest {
         pass(gate, new SendOutcome.Throttled(Duration.ofSeconds(30), Scope.RECIPIENT, "131056", ""));
 
         assertThat(pass(gate, ACCEPTED)).isEqualTo(new Passage.Called(ACCEPTED));
+    }
+
+    /// Time stands still: whoever has to wait longer than the line is comes later.
+    @Test
+    void afterARestOneSecondSeesHardlyMoreThanItsPace() throws InterruptedException {
+        var gate = new AccountGate(
+                "account",
+                new Pace(50, 100),
+                Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
+                RandomGenerator.getDefault());
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 120; i++) {
+                threads.submit(() -> pass(gate, ACCEPTED));
+            }
+        }
+        assertThat(calls).hasValue(50 + 5);
     }
 
     @Test
