@@ -119,10 +119,7 @@ class AccountGateTest {
     @Test
     void afterARestOneSecondSeesHardlyMoreThanItsPace() throws InterruptedException {
         var gate = new AccountGate(
-                "account",
-                new Pace(50, 100),
-                Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
-                RandomGenerator.getDefault());
+                "account", new Pace(50, 100), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), RandomGenerator.getDefault());
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 120; i++) {
                 threads.submit(() -> pass(gate, ACCEPTED));
