@@ -44,9 +44,9 @@ public interface Deliveries {
     /// The provider surely has nothing of it: the entry is taken back, as if it had never begun.
     void withdraw(Delivery delivery, int number);
 
-    /// The provider has it: completes the entry, makes the part known by its external id and in the order of
-    /// its address, for 90 days, which is longer than any provider reports, and its conversation the one that
-    /// the address talks in, as [Identities#sent].
+    /// The provider has it: completes the entry, makes the part known by its external id and in the order
+    /// of its address, for 90 days, which is longer than any provider reports, and its conversation the one
+    /// that the address talks in, as [Identities#sent].
     void sent(Part part, ChannelAccountId account, String address, Sent sent);
 
     /// As [#sent], learned from what the provider told later, without the address: the part stands in no

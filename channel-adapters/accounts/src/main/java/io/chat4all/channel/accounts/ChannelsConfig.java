@@ -39,8 +39,8 @@ public record ChannelsConfig(
         byChannel = Map.copyOf(byChannel);
     }
 
-    /// The channels there are, with those of the folder that `channels.plugins` names. They come before all other
-    /// settings, as each has options of its own.
+    /// The channels there are, with those of the folder that `channels.plugins` names. They come before all
+    /// other settings, as each has options of its own.
     public static ChannelAdapters adapters(Configuration configuration) {
         return ChannelAdapters.open(configuration.section(SECTION).path("plugins"));
     }

@@ -70,8 +70,8 @@ final class AccountGate {
                 .build();
     }
 
-    /// After a rest a full bucket is emptied at once, and refilled in the same second: so it holds no more than a tenth
-    /// of what the provider takes in one.
+    /// After a rest a full bucket is emptied at once, and refilled in the same second: so it holds no more
+    /// than a tenth of what the provider takes in one.
     private static Bucket bucket(int messagesPerSecond, Clock clock) {
         return Bucket.builder()
                 .withCustomTimePrecision(new ClockMeter(clock))

@@ -9,10 +9,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// What this process knows of provider calls and could not record, as the store or the log did not answer. The
-/// delivery comes again soon, and finds in the ledger no more than that a call was begun; with what is known here it
-/// goes on from where it was. Otherwise a provider that may be asked twice would be, and what another one had taken
-/// would be reported as unknown.
+/// What this process knows of provider calls and could not record, as the store or the log did not answer.
+/// The delivery comes again soon, and finds in the ledger no more than that a call was begun; with what is
+/// known here it goes on from where it was. Otherwise a provider that may be asked twice would be, and what
+/// another one had taken would be reported as unknown.
 ///
 /// Gone with the process, and with the ownership: somebody else may have made a call since.
 final class Unsettled {

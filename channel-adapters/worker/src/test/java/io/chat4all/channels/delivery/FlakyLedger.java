@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// The ledger of one part, which can be told not to answer when it is told certain things. What was begun then stands
-/// in it all the same, as it may.
+/// The ledger of one part, which can be told not to answer when it is told certain things. What was begun
+/// then stands in it all the same, as it may.
 final class FlakyLedger implements Deliveries {
 
     enum Told {

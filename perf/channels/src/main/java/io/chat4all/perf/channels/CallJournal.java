@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 
-/// What a provider was asked for and what it answered, a line each, at the end of a file: what was written is there
-/// though the process is killed, and its successor goes on behind it.
+/// What a provider was asked for and what it answered, a line each, at the end of a file: what was written
+/// is there though the process is killed, and its successor goes on behind it.
 final class CallJournal {
 
     enum Event {

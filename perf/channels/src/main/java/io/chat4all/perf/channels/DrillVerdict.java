@@ -17,7 +17,8 @@ record DrillVerdict(
     /// @param failed reports that one failed
     record Reported(int sent, int failed) {}
 
-    /// Nothing lost, nothing twice, each person's in order, the backlog gone. How long it took is not judged.
+    /// Nothing lost, nothing twice, each person's in order, the backlog gone. How long it took is not
+    /// judged.
     boolean isPassed() {
         return unwritten == 0
                 && struck.isFaultless()

@@ -11,8 +11,8 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.Optional;
 
-/// The endpoint behind the webhook accounts: takes what comes, waits, answers with an id. What it has received
-/// it tells at `/received`, and in a journal if it is to keep one.
+/// The endpoint behind the webhook accounts: takes what comes, waits, answers with an id. What it has
+/// received it tells at `/received`, and in a journal if it is to keep one.
 final class SlowProvider {
 
     static final String HOOK = "/hook";

@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// Two deliveries a second, one for each side, so the struck side has the even ones: 0 is due at 0 s, 2 at 1 s, … It is
-/// killed at 1.5 s, started at 3.5 s, and back at 3.75 s.
+/// Two deliveries a second, one for each side, so the struck side has the even ones: 0 is due at 0 s, 2 at
+/// 1 s, … It is killed at 1.5 s, started at 3.5 s, and back at 3.75 s.
 @Timeout(value = 10, unit = TimeUnit.SECONDS)
 class SideReadingTest {
 

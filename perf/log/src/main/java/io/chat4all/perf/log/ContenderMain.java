@@ -9,8 +9,8 @@ import java.io.InputStreamReader;
 import java.time.Duration;
 import java.util.Arrays;
 
-/// A contender's JVM: reads the name of a group from each line of its input, does a round with it and answers with
-/// a line. Ends when its input does.
+/// A contender's JVM: reads the name of a group from each line of its input, does a round with it and
+/// answers with a line. Ends when its input does.
 final class ContenderMain {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
