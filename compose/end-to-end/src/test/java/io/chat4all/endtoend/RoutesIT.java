@@ -104,9 +104,7 @@ class RoutesIT {
     private static Map<String, Object> route(String until, String within) {
         return Map.of(
                 "routes",
-                List.of(
-                        Map.of("channel", "whatsapp", "until", until, "within", within),
-                        Map.of("channel", "sms")));
+                List.of(Map.of("channel", "whatsapp", "until", until, "within", within), Map.of("channel", "sms")));
     }
 
     private String send(String text, Map<String, Object> how) {
