@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 record TableDefinition(String name, String create, Map<String, String> columns) {
 
     private static final Pattern TABLE = Pattern.compile("CREATE TABLE IF NOT EXISTS \\{ks}\\.(\\w+) \\(");
-    private static final Pattern COLUMN = Pattern.compile("(?m)^\\s+([a-z_]+) ([a-z<>, ]+),$");
+    private static final Pattern COLUMN = Pattern.compile("(?m)^\\s+([a-z0-9_]+) ([a-z<>, ]+),$");
 
     static TableDefinition of(String statement) {
         var table = TABLE.matcher(statement);
