@@ -4,6 +4,8 @@ import io.chat4all.channel.ChannelAdapters;
 import io.chat4all.channel.accounts.ChannelsConfig;
 import io.chat4all.config.Configuration;
 import io.chat4all.gateway.auth.EnsureTenants.Bootstrap;
+import io.chat4all.gateway.files.FilesConfig;
+import io.chat4all.objects.ObjectStoreConfig;
 import io.chat4all.service.LogConfig;
 import io.chat4all.service.auth.TokensConfig;
 import io.chat4all.service.http.HttpConfig;
@@ -20,6 +22,8 @@ record GatewayConfig(
         CassandraConfig cassandra,
         TokensConfig tokens,
         ChannelsConfig channels,
+        ObjectStoreConfig objects,
+        FilesConfig files,
         int hashesAtOnce,
         Duration hashPatience,
         List<Bootstrap> bootstrap) {
@@ -42,6 +46,8 @@ record GatewayConfig(
                 CassandraConfig.from(configuration.section("cassandra")),
                 TokensConfig.from(configuration.section("tokens")),
                 ChannelsConfig.from(configuration, adapters),
+                ObjectStoreConfig.from(configuration.section("objects")),
+                FilesConfig.from(configuration.section("files")),
                 own.integer("hashes-at-once", Runtime.getRuntime().availableProcessors()),
                 own.duration("hash-patience", DEFAULT_HASH_PATIENCE),
                 configuration.section("bootstrap").sections("tenants").stream()

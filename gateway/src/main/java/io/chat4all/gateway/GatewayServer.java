@@ -24,10 +24,15 @@ import io.chat4all.gateway.conversations.ConversationViews;
 import io.chat4all.gateway.conversations.CreateConversation;
 import io.chat4all.gateway.conversations.FindConversations;
 import io.chat4all.gateway.conversations.KnownUsers;
+import io.chat4all.gateway.files.CollectorLoop;
+import io.chat4all.gateway.files.FileCases;
+import io.chat4all.gateway.files.FileMetrics;
 import io.chat4all.gateway.grpc.GrpcApi;
 import io.chat4all.gateway.grpc.GrpcAuth;
 import io.chat4all.gateway.grpc.GrpcConversations;
+import io.chat4all.gateway.grpc.GrpcFiles;
 import io.chat4all.gateway.grpc.GrpcMessages;
+import io.chat4all.gateway.messages.AttachedFiles;
 import io.chat4all.gateway.messages.AcceptedLog;
 import io.chat4all.gateway.messages.ListMessages;
 import io.chat4all.gateway.messages.MarkRead;
@@ -39,6 +44,7 @@ import io.chat4all.gateway.messages.SendRules;
 import io.chat4all.gateway.rest.AuthRoutes;
 import io.chat4all.gateway.rest.ChannelRoutes;
 import io.chat4all.gateway.rest.ConversationRoutes;
+import io.chat4all.gateway.rest.FileRoutes;
 import io.chat4all.gateway.rest.MessageRoutes;
 import io.chat4all.gateway.rest.PreferenceRoutes;
 import io.chat4all.gateway.rest.ProviderRoutes;
@@ -47,6 +53,8 @@ import io.chat4all.log.v1.ProviderEvent;
 import io.chat4all.log.v1.StatusReported;
 import io.chat4all.messaging.Messaging;
 import io.chat4all.messaging.Producer;
+import io.chat4all.objects.ObjectStore;
+import io.chat4all.objects.S3ObjectStore;
 import io.chat4all.service.Closing;
 import io.chat4all.service.ConversationLog;
 import io.chat4all.service.ScheduledLog;
@@ -57,13 +65,15 @@ import io.chat4all.storage.CassandraStore;
 import io.chat4all.storage.Store;
 import io.helidon.metrics.api.MeterRegistry;
 import io.helidon.service.registry.Services;
-import java.net.URI;
 import java.time.Clock;
 
 /// The gateway's parts, put together in the order in which they need each other and closed in reverse.
 public final class GatewayServer implements AutoCloseable {
 
     private static final Clock CLOCK = Clock.systemUTC();
+
+    /// What a form needs around the file in it.
+    private static final long FORM_BYTES = 64 * 1024;
 
     private final Closing closing;
     private final HttpServer http;
@@ -85,6 +95,7 @@ public final class GatewayServer implements AutoCloseable {
         messaging.ensure(Topics.ALL);
         // After the log: of all servers, Cassandra takes longest to come up.
         Store store = closing.with(CassandraStore.connect(config.cassandra()));
+        ObjectStore objects = closing.with(S3ObjectStore.connect(config.objects()));
         var tokens = closing.with(Tokens.open(config.tokens(), CLOCK));
         var passwords = new Passwords(config.hashesAtOnce(), config.hashPatience());
         new EnsureTenants(store.tenants(), passwords).ensure(config.bootstrap());
@@ -97,18 +108,24 @@ public final class GatewayServer implements AutoCloseable {
         var auth = authCases(store, passwords, tokens);
         var conversations = conversationCases(store, access, log);
         var channels = channelCases(store, new KnownChannels(adapters), clients, log, events);
-        var schedule = new ScheduleMessages(
-                store.scheduledMessages(), new ScheduledLog(closing.with(messaging.producer(Topics.SCHEDULED))), CLOCK);
-        var rules = new SendRules(new ChannelChoice(channels.known()));
-        var messages = messageCases(store, access, new AcceptedLog(log, schedule), rules, statuses, schedule);
+                new PreferenceRoutes(channels.preferences()),
+        var files = FileCases.of(
+                config.files(),
+                store.files(),
+                objects,
+                access,
+                new FileMetrics(Services.get(MeterRegistry.class)),
+                CLOCK);
+        closing.with(new CollectorLoop(files.collect()));
+        var messages = messageCases(store, access, log, new SendRules(channels.known()), statuses);
 
         var server = HttpServer.named("gateway", config.http())
                 .verifier(tokens.verifier())
                 .readiness("cassandra", store::isReachable)
-                .readiness("log", messaging::isReachable);
-        rest(auth, conversations, messages, channels, tokens, config.channels().publicUrl())
-                .on(server);
-        grpc(auth, conversations, messages).on(server);
+                .readiness("log", messaging::isReachable)
+                .readiness("objects", objects::isReachable);
+        rest(auth, conversations, messages, channels, files, tokens, config).on(server);
+        grpc(auth, conversations, messages, files).on(server);
         return new GatewayServer(closing, closing.with(server.start()));
     }
 
@@ -170,7 +187,8 @@ public final class GatewayServer implements AutoCloseable {
             ScheduleMessages schedule) {
         var metrics = new SendMetrics(Services.get(MeterRegistry.class));
         return new MessageCases(
-                new SendMessage(access, store.messages(), log, rules, metrics, CLOCK),
+                new SendMessage(
+                        access, store.messages(), log, rules, new AttachedFiles(store.files()::find), metrics, CLOCK),
                 new ListMessages(access, store.messages()),
                 new ReadMessage(
                         access, store.conversations(), store.messages(), store.receipts(), store.partReceipts()),
@@ -183,8 +201,9 @@ public final class GatewayServer implements AutoCloseable {
             ConversationCases conversations,
             MessageCases messages,
             ChannelCases channels,
+            FileCases files,
             Tokens tokens,
-            URI publicUrl) {
+            GatewayConfig config) {
         return new RestApi(
                 new AuthRoutes(auth.register(), auth.logIn(), auth.issue(), auth.validate(), tokens::jwks),
                 new ConversationRoutes(conversations.create(), conversations.find(), conversations.change()),
@@ -193,14 +212,17 @@ public final class GatewayServer implements AutoCloseable {
                 new ChannelRoutes(channels.known(), channels.setUp(), channels.find(), channels.identities()),
                 new PreferenceRoutes(channels.preferences()),
                 new ProviderRoutes(channels.takeCall(), publicUrl, CLOCK));
+                new GrpcFiles(files));
     }
 
-    private static GrpcApi grpc(AuthCases auth, ConversationCases conversations, MessageCases messages) {
+    private static GrpcApi grpc(
+            AuthCases auth, ConversationCases conversations, MessageCases messages, FileCases files) {
         return new GrpcApi(
                 new GrpcAuth(auth.register(), auth.logIn(), auth.issue(), auth.validate()),
                 new GrpcConversations(conversations.create(), conversations.find(), conversations.change()),
                 new GrpcMessages(
-                        messages.send(), messages.list(), messages.read(), messages.markRead(), messages.schedule()));
+                        messages.send(), messages.list(), messages.read(), messages.markRead(), messages.schedule()),
+                new GrpcFiles(files));
     }
 
     /// The port that it listens on.

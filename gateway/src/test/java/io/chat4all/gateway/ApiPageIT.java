@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.chat4all.gateway.RestClient.Answer;
 import io.chat4all.model.MessageId;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,7 +35,7 @@ class ApiPageIT {
             "(GET|PUT|POST|PATCH|DELETE) (\\S+)(?:\\nAuthorization: Bearer (\\S+))?(?:\\n\\n(.*))?", Pattern.DOTALL);
     private static final Pattern VARIABLE = Pattern.compile("\\{([a-z_]+)}");
     private static final String ANYTHING = "…";
-    private static final int EXAMPLES = 26;
+    private static final int EXAMPLES = 33;
 
     private final RunningGateway gateway = RunningGateway.started();
     private final Map<String, String> known = new HashMap<>(Map.of(
@@ -80,10 +81,19 @@ class ApiPageIT {
         return switch (matcher.group(1)) {
             case "GET" -> gateway.rest().get(token, path);
             case "PATCH" -> gateway.rest().patch(token, path, filled(matcher.group(4)));
-            case "PUT" -> gateway.rest().put(token, path, filled(matcher.group(4)));
+            case "PUT" ->
+                path.startsWith("http")
+                        ? put(path, matcher.group(4))
+                        : gateway.rest().put(token, path, filled(matcher.group(4)));
             case "DELETE" -> gateway.rest().delete(token, path);
             default -> gateway.rest().post(token, path, filled(matcher.group(4)));
         };
+    }
+
+    /// To the object store.
+    private static Answer put(String address, String content) {
+        var response = FileClient.put(address, content.getBytes(StandardCharsets.UTF_8));
+        return new Answer(response.statusCode(), response.headers(), new ObjectMapper().createObjectNode());
     }
 
     private String filled(String template) {

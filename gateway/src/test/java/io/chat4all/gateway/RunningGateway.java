@@ -1,6 +1,8 @@
 package io.chat4all.gateway;
 
 import io.chat4all.config.Configuration;
+import io.chat4all.gateway.files.FilesConfig;
+import io.chat4all.log.LoggedPayload;
 import io.chat4all.log.v1.ConversationRecord;
 import io.chat4all.log.v1.ProviderEvent;
 import io.chat4all.log.v1.StatusReported;
@@ -14,10 +16,10 @@ import io.chat4all.model.ConversationId;
 import io.chat4all.model.LogPosition;
 import io.chat4all.model.Message;
 import io.chat4all.model.MessageId;
-import io.chat4all.model.Payload;
 import io.chat4all.model.TenantId;
 import io.chat4all.model.UserId;
 import io.chat4all.model.Uuids;
+import io.chat4all.objects.ObjectStoreConfig;
 import io.chat4all.service.Topics;
 import io.chat4all.storage.CassandraConfig;
 import io.chat4all.storage.CassandraStore;
@@ -67,7 +69,7 @@ final class RunningGateway {
     private final RestClient rest;
 
     private RunningGateway() {
-        RealServers.cassandra();
+        RealServers.startTogether(RealServers::cassandra, RealServers::kafka, RealServers::s3);
         SigningKey.write(created(KEYS).resolve("key-1.json"), "key-1");
         server = GatewayServer.start(configuration());
         rest = new RestClient(server.port());
@@ -88,6 +90,8 @@ final class RunningGateway {
                 cassandra: {contact-points: ["%s"], request-timeout: 20s}
                 tokens: {keys: "%s", issuer: "%s"}
                 gateway: {port: 0}
+                objects: {endpoint: "http://%s", access-key: "%s", secret-key: "%s"}
+                files: {max-bytes: 20MiB, part-bytes: 5MiB}
                 channels: {secrets: "%s", webhook: {allow-private-networks: true}}
                 bootstrap:
                   tenants:
@@ -98,6 +102,9 @@ final class RunningGateway {
                         RealServers.cassandra().address(),
                         KEYS,
                         ISSUER,
+                        RealServers.s3().address(),
+                        RealServers.S3_ACCESS_KEY,
+                        RealServers.S3_SECRET_KEY,
                         SECRETS,
                         TENANT,
                         CLIENT,
@@ -142,6 +149,14 @@ final class RunningGateway {
 
     Store store() {
         return store;
+    }
+
+    ObjectStoreConfig objectsConfig() {
+        return ObjectStoreConfig.from(configuration().section("objects"));
+    }
+
+    FilesConfig filesConfig() {
+        return FilesConfig.from(configuration().section("files"));
     }
 
     int port() {
@@ -249,7 +264,7 @@ final class RunningGateway {
                 seq,
                 id,
                 new UserId(Uuids.fromBytes(accepted.getSenderId())),
-                Payload.ofText(accepted.getText()),
+                new LoggedPayload(accepted.getText(), accepted.getPartsList()).payload(),
                 accepted.getMetadataMap(),
                 Instant.ofEpochMilli(accepted.getAcceptedAtMillis()),
                 Instant.ofEpochMilli(accepted.getAcceptedAtMillis() + 1));

@@ -1,6 +1,7 @@
 package io.chat4all.gateway.calls;
 
 import io.chat4all.messaging.LogUnavailable;
+import io.chat4all.objects.ObjectsUnavailable;
 import io.chat4all.service.errors.ErrorCode;
 import io.chat4all.service.errors.Refused;
 import io.chat4all.storage.StoreUnavailable;
@@ -41,6 +42,7 @@ public final class Outages {
         return switch (cause) {
             case Refused refused -> refused;
             case StoreUnavailable _ -> unavailable("the store does not answer in time: try again", cause);
+            case ObjectsUnavailable _ -> unavailable("the object store does not answer in time: try again", cause);
             case LogUnavailable _ -> unavailable("the log does not answer in time: try again", cause);
             case RuntimeException defect -> defect;
             default -> new CompletionException(cause);

@@ -9,11 +9,13 @@ public final class GrpcApi {
     private final GrpcAuth auth;
     private final GrpcConversations conversations;
     private final GrpcMessages messages;
+    private final GrpcFiles files;
 
-    public GrpcApi(GrpcAuth auth, GrpcConversations conversations, GrpcMessages messages) {
+    public GrpcApi(GrpcAuth auth, GrpcConversations conversations, GrpcMessages messages, GrpcFiles files) {
         this.auth = auth;
         this.conversations = conversations;
         this.messages = messages;
+        this.files = files;
     }
 
     public HttpServer.Builder on(HttpServer.Builder server) {
@@ -22,6 +24,7 @@ public final class GrpcApi {
                 .openMethod(AuthServiceGrpc.getValidateMethod().getFullMethodName())
                 .grpc(auth)
                 .grpc(conversations)
-                .grpc(messages);
+                .grpc(messages)
+                .grpc(files);
     }
 }

@@ -39,6 +39,7 @@ public final class SendMessage {
     private final Messages messages;
     private final AcceptedLog log;
     private final SendRules rules;
+    private final AttachedFiles files;
     private final SendMetrics metrics;
     private final Clock clock;
     private final RecentSends recent = new RecentSends();
@@ -48,12 +49,14 @@ public final class SendMessage {
             Messages messages,
             AcceptedLog log,
             SendRules rules,
+            AttachedFiles files,
             SendMetrics metrics,
             Clock clock) {
         this.access = access;
         this.messages = messages;
         this.log = log;
         this.rules = rules;
+        this.files = files;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -137,8 +140,16 @@ public final class SendMessage {
         });
     }
 
+    /// Every refusal is in the future: whoever sends the same meanwhile waits for it, too.
     private CompletableFuture<Accepted> publish(MessageId id, Checked checked) {
-        var payload = LoggedPayload.of(AttachedFiles.payload(checked.send()));
+        try {
+            return publish(id, checked, LoggedPayload.of(files.payload(checked.tenant(), checked.send())));
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private CompletableFuture<Accepted> publish(MessageId id, Checked checked, LoggedPayload payload) {
         var acceptedAt = now();
         var started = System.nanoTime();
         return log.write(checked.tenant(), checked.send(), record(id, checked, payload, acceptedAt))

@@ -11,20 +11,27 @@ public final class RestApi {
     private final ChannelRoutes channels;
     private final PreferenceRoutes preferences;
     private final ProviderRoutes providers;
+    private final FileRoutes files;
+    private final long maxUploadBytes;
 
+    /// @param maxUploadBytes of a request with a file
     public RestApi(
             AuthRoutes auth,
             ConversationRoutes conversations,
             MessageRoutes messages,
             ChannelRoutes channels,
             PreferenceRoutes preferences,
-            ProviderRoutes providers) {
+            ProviderRoutes providers,
+            FileRoutes files,
+            long maxUploadBytes) {
         this.auth = auth;
         this.conversations = conversations;
         this.messages = messages;
         this.channels = channels;
         this.preferences = preferences;
         this.providers = providers;
+        this.files = files;
+        this.maxUploadBytes = maxUploadBytes;
     }
 
     public HttpServer.Builder on(HttpServer.Builder server) {
@@ -34,11 +41,13 @@ public final class RestApi {
                 .openPath("GET", "/.well-known/jwks.json")
                 .openPath("GET", ProviderRoutes.PATH)
                 .openPath("POST", ProviderRoutes.PATH)
+                .largeBodies("POST", FileRoutes.UPLOAD_PATH, maxUploadBytes)
                 .routes(auth::on)
                 .routes(conversations::on)
                 .routes(messages::on)
                 .routes(channels::on)
                 .routes(preferences::on)
-                .routes(providers::on);
+                .routes(providers::on)
+                .routes(files::on);
     }
 }

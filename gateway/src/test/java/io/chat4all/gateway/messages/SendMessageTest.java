@@ -70,6 +70,7 @@ class SendMessageTest {
             messages,
             new AcceptedLog(new ConversationLog(log), new ScheduleMessages(later, new ScheduledLog(log), CLOCK)),
             new SendRules(new ChannelChoice(new KnownChannels(ChannelAdapters.open(Optional.empty())))),
+            new AttachedFiles((_, _) -> Optional.empty()),
             new SendMetrics(Services.get(MeterRegistry.class)),
             CLOCK);
 

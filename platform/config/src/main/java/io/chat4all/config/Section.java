@@ -19,6 +19,9 @@ public interface Section {
 
     int integer(String key, int defaultValue);
 
+    /// A size in bytes: `1048576`, `512KiB`, `8MiB`, `2GiB`.
+    long bytes(String key, long defaultValue);
+
     boolean flag(String key, boolean defaultValue);
 
     /// `10s`, `500ms`, `2m`, or ISO-8601 `PT10S`.

@@ -65,6 +65,11 @@ final class SettingsSection implements Section {
     }
 
     @Override
+    public long bytes(String key, long defaultValue) {
+        return read(key, defaultValue, text -> parse(key, text, Sizes.EXPECTED, Sizes::parse));
+    }
+
+    @Override
     public boolean flag(String key, boolean defaultValue) {
         return read(key, defaultValue, text -> parse(key, text, "true or false", SettingsSection::flag));
     }

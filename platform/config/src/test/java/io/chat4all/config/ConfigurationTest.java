@@ -113,9 +113,17 @@ class ConfigurationTest {
         assertThat(section.duration("wait", Duration.ZERO)).isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource({"1048576,1048576", "512KiB,524288", "8 MiB,8388608", "2GiB,2147483648", "1TiB,1099511627776"})
+    void aSizeIsReadAsPeopleWriteIt(String text, long expected) {
+        var section = load("files:\n  most: " + text, Map.of()).section("files");
+
+        assertThat(section.bytes("most", 1)).isEqualTo(expected);
+    }
+
     @Test
     void aValueOfTheWrongKindNamesKeyValueAndExpectation() {
-        var gateway = load("gateway:\n  port: eighty\n  wait: soon\n  open: yess", Map.of())
+        var gateway = load("gateway:\n  port: eighty\n  wait: soon\n  open: yess\n  most: 2GB", Map.of())
                 .section("gateway");
 
         assertThatThrownBy(() -> gateway.integer("port", 1))
@@ -123,6 +131,8 @@ class ConfigurationTest {
                 .hasMessage("gateway.port is 'eighty': expected a whole number");
         assertThatThrownBy(() -> gateway.duration("wait", Duration.ZERO))
                 .hasMessageStartingWith("gateway.wait is 'soon': expected a duration");
+        assertThatThrownBy(() -> gateway.bytes("most", 1))
+                .hasMessageStartingWith("gateway.most is '2GB': expected a size in bytes");
         assertThatThrownBy(() -> gateway.flag("open", true))
                 .hasMessage("gateway.open is 'yess': expected true or false");
     }

@@ -15,8 +15,8 @@ import java.util.concurrent.ConcurrentMap;
 /// The TCP connections of one server.
 ///
 /// Helidon has no timeout for a request that arrives drop by drop, none for a connection that never says
-/// anything, does not tell a gRPC call that its connection is gone, and takes a late cancellation for a violation of
-/// the protocol. All four are cured here, at the two
+/// anything, does not tell a gRPC call that its connection is gone, takes a late cancellation for a violation of
+/// the protocol, holds a chunk of a body in memory however long it is, and goes on reading behind an answer that says `close`. All of that is cured here, at the two
 /// places where its SPI lets us in: the socket options, which see each accepted channel, and the connection
 /// selectors, which make the connection's reader and run it to its end.
 public final class Connections implements AutoCloseable {
@@ -25,12 +25,16 @@ public final class Connections implements AutoCloseable {
 
     private final ConcurrentMap<SocketAddress, Connection> open = new ConcurrentHashMap<>();
     private final Duration readTimeout;
+    private final long maxChunkBytes;
     private final Thread sweeper;
 
     /// @param readTimeout within which the first byte, and then each request, must have arrived; a body gets
     ///     one more second for each KiB
-    public Connections(Duration readTimeout) {
+    /// @param maxChunkBytes of an HTTP/1 body that comes in chunks, of which Helidon holds each in memory; one
+    ///     that is longer ends its connection
+    public Connections(Duration readTimeout, long maxChunkBytes) {
         this.readTimeout = readTimeout;
+        this.maxChunkBytes = maxChunkBytes;
         this.sweeper = Thread.ofVirtual().name("connection-sweeper").start(this::sweepAgainAndAgain);
     }
 
@@ -41,14 +45,14 @@ public final class Connections implements AutoCloseable {
 
     private void accepted(SocketChannel channel) {
         try {
-            open.put(channel.getRemoteAddress(), new Connection(channel, readTimeout));
+            open.put(channel.getRemoteAddress(), new Connection(channel, readTimeout, maxChunkBytes));
         } catch (IOException e) {
             throw new UncheckedIOException("a connection ended while it was accepted", e);
         }
     }
 
     /// The selector for HTTP/1, whose connections must get their requests across in time. Needs
-    /// [#requestListener] on both sides.
+    /// [#requestListener] and [#answerListener].
     public ServerConnectionSelector watchingHttp1(ServerConnectionSelector selector) {
         return new WatchedSelector(selector, this, Protocol.HTTP_1);
     }
@@ -58,9 +62,14 @@ public final class Connections implements AutoCloseable {
         return new WatchedSelector(selector, this, Protocol.HTTP_2);
     }
 
-    /// What HTTP/1 has to tell: where a request ends, and where a connection leaves HTTP/1.
+    /// What HTTP/1 has to tell on the way in: where a connection leaves HTTP/1.
     public static Http1ConnectionListener requestListener() {
         return new RequestListener();
+    }
+
+    /// What it has to tell on the way out: where a request ends, and which is the last.
+    public static Http1ConnectionListener answerListener() {
+        return new AnswerListener();
     }
 
     /// Runs the action when the connection from this address ends, or at once when there is none. Each action
@@ -77,7 +86,7 @@ public final class Connections implements AutoCloseable {
     }
 
     Connection of(SocketAddress remote) {
-        return open.computeIfAbsent(remote, _ -> new Connection(null, readTimeout));
+        return open.computeIfAbsent(remote, _ -> new Connection(null, readTimeout, maxChunkBytes));
     }
 
     void ended(SocketAddress remote, Connection connection) {

@@ -2,13 +2,12 @@ package io.chat4all.service.connections;
 
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Headers;
-import io.helidon.http.Status;
 import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.http1.Http1ConnectionListener;
 import java.util.Locale;
 import java.util.Set;
 
-/// Listens on both sides of HTTP/1: to the heads of requests and to the heads of answers.
+/// Listens to the heads of requests over HTTP/1.
 final class RequestListener implements Http1ConnectionListener {
 
     private static final Set<String> OTHER_PROTOCOLS = Set.of("websocket", "h2c");
@@ -28,13 +27,5 @@ final class RequestListener implements Http1ConnectionListener {
                         .map(protocol -> protocol.toLowerCase(Locale.ROOT))
                         .filter(OTHER_PROTOCOLS::contains)
                         .isPresent();
-    }
-
-    /// Also for an upgrade that was refused: from here on it is HTTP/1 again.
-    @Override
-    public void status(ConnectionContext context, Status status) {
-        if (context instanceof WatchedContext watched) {
-            watched.connection().answered();
-        }
     }
 }

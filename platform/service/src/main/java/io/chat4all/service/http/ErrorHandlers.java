@@ -4,6 +4,7 @@ import io.chat4all.service.errors.ErrorCode;
 import io.chat4all.service.errors.Failures;
 import io.helidon.common.buffers.DataReader;
 import io.helidon.http.DirectHandler;
+import io.helidon.http.HeaderValues;
 import io.helidon.http.HttpException;
 import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
@@ -17,6 +18,8 @@ final class ErrorHandlers {
     private static final int NOT_FOUND = 404;
     private static final int METHOD_NOT_ALLOWED = 405;
 
+    private static final long MAX_READ_FOR_NOTHING = 16L * 1024 * 1024;
+
     private final Failures failures;
     private final RouteTable routes;
 
@@ -29,8 +32,19 @@ final class ErrorHandlers {
     void handle(ServerRequest request, ServerResponse response, Throwable failure) {
         var problem = problem(request, response, failure);
         ProblemHeaders.of(problem).forEach(response::header);
+        if (isMoreThanWorthReading(request)) {
+            response.header(HeaderValues.CONNECTION_CLOSE);
+        }
         response.status(problem.status());
         response.send(problem.json());
+    }
+
+    /// Helidon reads what is left of a body to keep the connection. Over HTTP/2 there is only a stream to end.
+    private static boolean isMoreThanWorthReading(ServerRequest request) {
+        return request.prologue().protocolVersion().startsWith("1")
+                && request.content().hasEntity()
+                && !request.content().consumed()
+                && request.headers().contentLength().orElse(Long.MAX_VALUE) > MAX_READ_FOR_NOTHING;
     }
 
     private Problem problem(ServerRequest request, ServerResponse response, Throwable failure) {

@@ -97,6 +97,7 @@ public final class HttpServer implements AutoCloseable {
         final List<BindableService> grpcServices = new ArrayList<>();
         final Set<String> openMethods = new HashSet<>(GrpcHealth.OPEN_METHODS);
         final OpenPaths openPaths = new OpenPaths();
+        final LargeBodies largeBodies = new LargeBodies();
         final Map<String, WebSocketEndpoint> endpoints = new LinkedHashMap<>();
         final Map<String, BooleanSupplier> readiness = new LinkedHashMap<>();
         final Map<Class<? extends Throwable>, ErrorCode> failures = new LinkedHashMap<>();
@@ -121,6 +122,13 @@ public final class HttpServer implements AutoCloseable {
         /// themselves.
         public Builder openPath(String method, String path) {
             openPaths.add(method, path);
+            return this;
+        }
+
+        /// A path, or pattern, whose requests of this method may have bodies of up to so many bytes, however
+        /// small the server's general limit is. They must be read as streams.
+        public Builder largeBodies(String method, String path, long maxBytes) {
+            largeBodies.add(method, path, maxBytes);
             return this;
         }
 

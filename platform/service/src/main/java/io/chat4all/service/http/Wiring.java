@@ -72,7 +72,8 @@ final class Wiring {
         this.parts = parts;
         this.config = parts.config;
         this.failures = new Failures(parts.failures);
-        this.connections = new Connections(config.limits().requestReadTimeout());
+        this.connections = new Connections(
+                config.limits().requestReadTimeout(), config.limits().maxBodyBytes());
         this.webSockets = new WebSocketDoor(parts.verifier, failures, config.webSocket(), Clock.systemUTC());
         this.grpcGuard = new GrpcGuard(
                 parts.verifier,
@@ -130,7 +131,7 @@ final class Wiring {
                 .protocolsDiscoverServices(false)
                 .shutdownGracePeriod(config.shutdownGrace())
                 .maxTcpConnections(config.limits().maxConnections())
-                .maxPayloadSize(config.limits().maxBodyBytes())
+                .maxPayloadSize(Math.max(config.limits().maxBodyBytes(), parts.largeBodies.largest()))
                 .idleConnectionTimeout(config.idleTimeout())
                 .idleConnectionPeriod(idlePeriod())
                 .connectionOptions(connections.accepting(
@@ -157,7 +158,7 @@ final class Wiring {
     private List<ServerConnectionSelector> selectors() {
         var http1 = Http1Config.builder()
                 .addReceiveListener(Connections.requestListener())
-                .addSendListener(Connections.requestListener())
+                .addSendListener(Connections.answerListener())
                 .build();
         var http2 = Http2Config.builder()
                 .initialWindowSize(HTTP2_WINDOW)
@@ -185,6 +186,7 @@ final class Wiring {
         var errors = new ErrorHandlers(failures, table);
         var routing = HttpRouting.builder()
                 .addFilter(new RequestFilter(new HttpMetrics(meters)))
+                .addFilter(new BodyLimitFilter(config.limits().maxBodyBytes(), parts.largeBodies))
                 .addFilter(new OverloadFilter(config.limits().maxConcurrentRequests(), observation))
                 .addFilter(new BearerFilter(parts.verifier, observation, parts.openPaths))
                 .error(Throwable.class, errors::handle);

@@ -59,6 +59,8 @@ class HttpServerIT {
                 .verifier(TestServers.verifier())
                 .openPath("POST", "/auth/token")
                 .openPath("GET", "/docs/*")
+                .largeBodies("POST", "/v1/large", 300_000)
+                .largeBodies("POST", "/v1/refused", 1L << 30)
                 .telling(StoreIsDown.class, ErrorCode.UNAVAILABLE)
                 .readiness("store", storeIsUp::get)
                 .routes(rules -> rules.post(
@@ -77,6 +79,16 @@ class HttpServerIT {
                         .post(
                                 "/v1/greetings",
                                 (request, response) -> Rest.send(response, 201, Rest.body(request, Greeting.class)))
+                        .post(
+                                "/v1/large",
+                                (request, response) -> Rest.send(
+                                        response,
+                                        200,
+                                        Map.of(
+                                                "bytes",
+                                                request.content()
+                                                        .inputStream()
+                                                        .transferTo(java.io.OutputStream.nullOutputStream()))))
                         .post("/v1/trees", (request, response) -> Rest.send(response, 200, Rest.body(request)))
                         .get(
                                 "/v1/things/{id}",
@@ -90,6 +102,9 @@ class HttpServerIT {
                                                                 .get("id"))
                                                         .toString())))
                         .get("/v1/refused", (_, _) -> {
+                            throw new Refused(ErrorCode.NOT_A_MEMBER, "Zoë ist nicht dabei");
+                        })
+                        .post("/v1/refused", (_, _) -> {
                             throw new Refused(ErrorCode.NOT_A_MEMBER, "Zoë ist nicht dabei");
                         })
                         .get("/v1/broken", (_, _) -> {
@@ -277,6 +292,52 @@ class HttpServerIT {
     }
 
     @Test
+    void aPathForLargeBodiesTakesMoreThanTheOthersAndNoMoreThanItSays() {
+        var body = "x".repeat(300_000);
+
+        assertThat(json(post("/v1/large", body)).path("bytes").asInt()).isEqualTo(300_000);
+        assertThat(json(send(asAlice("/v1/large")
+                                .POST(BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(
+                                        body.getBytes(StandardCharsets.US_ASCII))))))
+                        .path("bytes")
+                        .asInt())
+                .isEqualTo(300_000);
+        assertProblem(post("/v1/large", body + "x"), 413, "body_too_large");
+    }
+
+    @Test
+    void aChunkThatWouldTakeMuchMemoryIsRefusedBeforeItComes() throws IOException {
+        var answer = answerTo("/v1/large", "Transfer-Encoding: chunked", "20000\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 413 ").contains("body_too_large", "a chunk of 131072 bytes");
+    }
+
+    @Test
+    void whatIsLeftOfARefusedBodyIsNotTheNextRequest() throws IOException {
+        var answer = answerTo("/v1/refused", "Content-Length: 100000000", "GET /v1/me HTTP/1.1\r\nHost: a\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 403 ").contains("Connection: close").containsOnlyOnce("HTTP/1.1");
+    }
+
+    /// All that is said until the server ends the connection.
+    private String answerTo(String path, String header, String body) throws IOException {
+        try (var socket = new Socket("127.0.0.1", server.port())) {
+            var head = "POST %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer alice\r\n%s\r\n\r\n"
+                    .formatted(path, header);
+            socket.getOutputStream().write((head + body).getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
+    void aClientThatIsStillSendingSeesWhyItIsRefused() {
+        var refused = send(asAlice("/v1/refused")
+                .POST(BodyPublishers.ofByteArray(new byte[40_000_000])));
+
+        assertProblem(refused, 403, "not_a_member");
+    }
+
+    @Test
     void aRefusalSaysWhyWithItsCode() {
         var response = send(asAlice("/v1/refused"));
 
@@ -361,7 +422,8 @@ class HttpServerIT {
         for (var response : slow) {
             assertThat(response.get().statusCode()).isEqualTo(200);
         }
-        assertThat(send(asAlice("/v1/me")).statusCode()).isEqualTo(200);
+        // An answer is there a moment before its request counts as ended.
+        assertThat(awaitStatus(200).statusCode()).isEqualTo(200);
     }
 
     private CompletableFuture<HttpResponse<String>> sendLater(String path) {

@@ -1,0 +1,41 @@
+package io.chat4all.gateway.files;
+
+import io.chat4all.gateway.conversations.ConversationAccess;
+import io.chat4all.objects.ObjectStore;
+import io.chat4all.storage.Files;
+import java.time.Clock;
+
+/// All that can be done with files, put together.
+public record FileCases(
+        InitiateUpload initiate,
+        FindParts parts,
+        CompleteUpload complete,
+        TakeFile take,
+        ReadFile read,
+        RemoveFile remove,
+        CollectFiles collect) {
+
+    public static FileCases of(
+            FilesConfig config,
+            Files files,
+            ObjectStore objects,
+            ConversationAccess conversations,
+            FileMetrics metrics,
+            Clock clock) {
+        var types = new FileTypes(config.types());
+        var uploads = new Uploads(conversations, types, config.maxBytes(), clock);
+        var access = new FileAccess(files, conversations);
+        var addresses = new PartAddresses(objects, config.addressesValid(), clock);
+        var transfers = new Transfers(config.transfers());
+        var removal = new Removal(files, objects, clock);
+        var arrival = new Arrival(files, removal, metrics, uploads);
+        return new FileCases(
+                new InitiateUpload(uploads, files, objects, addresses, config.partBytes()),
+                new FindParts(access, objects, addresses),
+                new CompleteUpload(access, objects, types, transfers, arrival, removal),
+                new TakeFile(uploads, files, objects, types, transfers, arrival, removal, config.partBytes()),
+                new ReadFile(access, objects, transfers, config.addressesValid(), clock),
+                new RemoveFile(access, removal),
+                new CollectFiles(files, removal, metrics, config.collectAfter(), clock));
+    }
+}

@@ -1,0 +1,121 @@
+package io.chat4all.gateway.files;
+
+import io.chat4all.objects.ObjectKey;
+import io.chat4all.objects.ObjectStore;
+import io.chat4all.objects.ObjectStore.Part;
+import io.chat4all.objects.TooLong;
+import io.chat4all.service.auth.Principal;
+import io.chat4all.service.errors.Refused;
+import io.chat4all.storage.Files;
+import io.chat4all.storage.Files.Content;
+import io.chat4all.storage.Files.StoredFile;
+import io.chat4all.storage.Files.Upload;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+
+/// Takes a file as one stream, for clients that know no presigned addresses. It passes through in small pieces.
+/// What ends early leaves nothing.
+public final class TakeFile {
+
+    private final Uploads uploads;
+    private final Files files;
+    private final ObjectStore objects;
+    private final FileTypes types;
+    private final Transfers transfers;
+    private final Arrival arrival;
+    private final Removal removal;
+    private final long partBytes;
+
+    TakeFile(
+            Uploads uploads,
+            Files files,
+            ObjectStore objects,
+            FileTypes types,
+            Transfers transfers,
+            Arrival arrival,
+            Removal removal,
+            long partBytes) {
+        this.uploads = uploads;
+        this.files = files;
+        this.objects = objects;
+        this.types = types;
+        this.transfers = transfers;
+        this.arrival = arrival;
+        this.removal = removal;
+        this.partBytes = partBytes;
+    }
+
+    /// @param content asked for only when the file is wanted: clients may wait for that
+    /// @param bytes how many `content` has; empty when nobody knows
+    /// @throws Refused see docs/errors.md
+    public StoredFile take(Principal caller, NewFile asked, Supplier<InputStream> content, OptionalLong bytes) {
+        var file = uploads.announced(caller, asked);
+        bytes.ifPresent(uploads::requireSize);
+        return bytes.isPresent()
+                ? transfers.run(() -> taken(file, content.get(), bytes))
+                : transfers.runUnmeasured(() -> taken(file, content.get(), bytes));
+    }
+
+    private StoredFile taken(StoredFile announced, InputStream content, OptionalLong bytes) {
+        var inspection = new Inspection(content);
+        var declared = announced.type().equals(Uploads.ANY_TYPE) ? "" : announced.type();
+        if (inspection.head().length == 0) {
+            uploads.requireSize(0);
+        }
+        var type = types.require(inspection.head(), announced.name(), declared);
+        var file = begun(announced, type, bytes);
+        try {
+            var arrived = store(file, type, inspection.all());
+            var found = new Content(type, arrived, inspection.sha256());
+            Checksums.requireSame(file.sha256(), found.sha256());
+            return arrival.of(file, found);
+        } catch (TooLong _) {
+            removal.remove(file);
+            throw uploads.tooLarge("more");
+        } catch (RuntimeException e) {
+            takeBack(file, e);
+            throw e;
+        }
+    }
+
+    /// Noted before the first byte is stored, so that what a crash leaves is collected.
+    private StoredFile begun(StoredFile announced, String type, OptionalLong bytes) {
+        var file = bytes.isPresent() && bytes.getAsLong() > partBytes
+                ? inParts(announced, type, bytes.getAsLong())
+                : announced;
+        files.create(file);
+        return file;
+    }
+
+    private StoredFile inParts(StoredFile announced, String type, long bytes) {
+        var id = objects.begin(ObjectKey.of(announced.tenant(), announced.id()), type);
+        return Uploads.inParts(
+                announced, bytes, new Upload(id, PartPlan.of(bytes, partBytes).partBytes()));
+    }
+
+    /// How many bytes it was.
+    private long store(StoredFile file, String type, InputStream content) {
+        var key = ObjectKey.of(file.tenant(), file.id());
+        if (file.upload().isEmpty()) {
+            return objects.put(key, type, content, -1, uploads.maxBytes());
+        }
+        var upload = file.upload().get();
+        var plan = PartPlan.of(file, upload.partBytes());
+        var parts = new ArrayList<Part>();
+        for (var number = 1; number <= plan.parts(); number++) {
+            parts.add(objects.putPart(key, upload.id(), number, content, plan.bytesOf(number)));
+        }
+        objects.complete(key, upload.id(), parts);
+        return file.bytes();
+    }
+
+    private void takeBack(StoredFile file, RuntimeException failure) {
+        try {
+            removal.remove(file);
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+    }
+}
