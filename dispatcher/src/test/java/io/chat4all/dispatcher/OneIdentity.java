@@ -56,6 +56,11 @@ final class OneIdentity implements Identities {
     }
 
     @Override
+    public boolean move(Identity identity, UserId to) {
+        throw notAsked();
+    }
+
+    @Override
     public Talk talk(ChannelAccountId account, String address) {
         throw notAsked();
     }

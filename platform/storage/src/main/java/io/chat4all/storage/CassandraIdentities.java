@@ -1,6 +1,7 @@
 package io.chat4all.storage;
 
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import com.datastax.oss.driver.api.core.cql.ResultSet;
 import com.datastax.oss.driver.api.core.cql.Row;
 import io.chat4all.model.Channel;
 import io.chat4all.model.ChannelAccountId;
@@ -8,16 +9,21 @@ import io.chat4all.model.ConversationId;
 import io.chat4all.model.TenantId;
 import io.chat4all.model.UserId;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// `identities` decides whose an address is, `identities_by_user` holds it again by its user. A crash in
-/// between leaves an address that is claimed and not found by its user; whoever claims it next finishes
-/// that.
+/// between leaves an address that is claimed and not found by its user, or found there and removed;
+/// whoever repeats the call finishes it.
+///
+/// What is written by user has the timestamp of the decision that it follows. So who is late with it, for
+/// an identity that was removed and claimed anew meanwhile, takes nothing away and brings nothing back.
 ///
 /// Talks are merged by Cassandra: the timestamp of a cell is the time that it is about.
 final class CassandraIdentities implements Identities {
@@ -26,13 +32,17 @@ final class CassandraIdentities implements Identities {
 
     private static final String COLUMNS =
             "account_id, address, tenant_id, channel, user_id, name, attributes, created_at";
+    private static final String OF_USER = " WHERE tenant_id = ? AND user_id = ? AND account_id = ? AND address = ?";
 
     private final Database database;
     private final PreparedStatement claim;
     private final PreparedStatement select;
+    private final PreparedStatement selectDecided;
     private final PreparedStatement delete;
+    private final PreparedStatement update;
     private final PreparedStatement insertOfUser;
     private final PreparedStatement selectOfUsers;
+    private final PreparedStatement selectWritten;
     private final PreparedStatement deleteOfUser;
     private final PreparedStatement selectTalk;
     private final PreparedStatement updateConversation;
@@ -46,13 +56,19 @@ final class CassandraIdentities implements Identities {
                 "INSERT INTO {ks}.identities (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?) IF NOT EXISTS");
         this.select =
                 database.prepare("SELECT " + COLUMNS + " FROM {ks}.identities WHERE account_id = ? AND address = ?");
-        this.delete = database.prepare("DELETE FROM {ks}.identities WHERE account_id = ? AND address = ? IF EXISTS");
-        this.insertOfUser = database.prepare(
-                "INSERT INTO {ks}.identities_by_user (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+        this.selectDecided = database.prepare(
+                "SELECT user_id, WRITETIME(user_id) AS decided FROM {ks}.identities WHERE account_id = ? AND address = ?");
+        this.delete = database.prepare(
+                "DELETE FROM {ks}.identities WHERE account_id = ? AND address = ? IF user_id = ? AND created_at = ?");
+        this.update = database.prepare("UPDATE {ks}.identities SET user_id = ? WHERE account_id = ? AND address = ?"
+                + " IF user_id = ? AND created_at = ?");
+        this.insertOfUser = database.prepare("INSERT INTO {ks}.identities_by_user (" + COLUMNS
+                + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?) USING TIMESTAMP ?");
         this.selectOfUsers = database.prepare(
                 "SELECT " + COLUMNS + " FROM {ks}.identities_by_user WHERE tenant_id = ? AND user_id IN ?");
-        this.deleteOfUser = database.prepare("DELETE FROM {ks}.identities_by_user"
-                + " WHERE tenant_id = ? AND user_id = ? AND account_id = ? AND address = ?");
+        this.selectWritten =
+                database.prepare("SELECT WRITETIME(created_at) AS decided FROM {ks}.identities_by_user" + OF_USER);
+        this.deleteOfUser = database.prepare("DELETE FROM {ks}.identities_by_user USING TIMESTAMP ?" + OF_USER);
         this.selectTalk =
                 database.prepare("SELECT conversation_id, last_heard, last_heard_id, delivered_up_to, read_up_to"
                         + " FROM {ks}.talks WHERE account_id = ? AND address = ?");
@@ -71,8 +87,24 @@ final class CassandraIdentities implements Identities {
         var owner = database.decide(
                 claim.bind(values(identity)),
                 result -> result.wasApplied() ? identity : identity(Columns.present(result.one())));
-        database.write(insertOfUser.bind(values(owner)));
+        writeOfUser(owner);
         return owner;
+    }
+
+    /// Nothing when it is somebody else's by now: who decided that writes it.
+    private void writeOfUser(Identity owner) {
+        decided(owner)
+                .ifPresent(time ->
+                        database.write(insertOfUser.bind(Stream.concat(Arrays.stream(values(owner)), Stream.of(time))
+                                .toArray())));
+    }
+
+    /// The timestamp of the decision that the address is the user's; empty when it is not.
+    private Optional<Long> decided(Identity identity) {
+        return database.one(selectDecided.bind(identity.account().value(), identity.address()))
+                .filter(row ->
+                        Columns.uuid(row, "user_id").equals(identity.user().value()))
+                .map(row -> row.getLong("decided"));
     }
 
     private static @Nullable Object[] values(Identity identity) {
@@ -108,12 +140,54 @@ final class CassandraIdentities implements Identities {
 
     @Override
     public void remove(Identity identity) {
-        database.decide(delete.bind(identity.account().value(), identity.address()), result -> result.wasApplied());
+        decided(identity).or(() -> written(identity)).ifPresent(time -> {
+            var bound = delete.bind(
+                    identity.account().value(),
+                    identity.address(),
+                    identity.user().value(),
+                    identity.createdAt());
+            database.decide(bound, ResultSet::wasApplied);
+            deleteOfUser(identity, time);
+        });
+    }
+
+    /// The timestamp under which it stands by its user: of a removal that stopped half-way.
+    private Optional<Long> written(Identity identity) {
+        var bound = selectWritten.bind(
+                identity.tenant().value(),
+                identity.user().value(),
+                identity.account().value(),
+                identity.address());
+        return database.one(bound).map(row -> row.getLong("decided"));
+    }
+
+    private void deleteOfUser(Identity identity, long decided) {
         database.write(deleteOfUser.bind(
+                decided,
                 identity.tenant().value(),
                 identity.user().value(),
                 identity.account().value(),
                 identity.address()));
+    }
+
+    /// The new place first: a crash in between leaves it in both, and whoever repeats the call finishes it.
+    @Override
+    public boolean move(Identity identity, UserId to) {
+        var moved = identity.of(to);
+        var before = decided(identity).or(() -> written(identity));
+        var bound = update.bind(
+                to.value(),
+                identity.account().value(),
+                identity.address(),
+                identity.user().value(),
+                identity.createdAt());
+        boolean isDone =
+                database.decide(bound, ResultSet::wasApplied) || decided(moved).isPresent();
+        if (isDone) {
+            writeOfUser(moved);
+            before.ifPresent(time -> deleteOfUser(identity, time));
+        }
+        return isDone;
     }
 
     @Override

@@ -23,6 +23,9 @@ public final class CassandraStore implements Store {
     private final CassandraPartReceipts partReceipts;
     private final CassandraChannelAccounts channelAccounts;
     private final CassandraIdentities identities;
+    private final CassandraConsents consents;
+    private final CassandraIdentityHistory identityHistory;
+    private final CassandraMerges merges;
     private final CassandraDeliveries deliveries;
     private final CassandraFiles files;
     private final CassandraFollowedRoutes followedRoutes;
@@ -47,6 +50,9 @@ public final class CassandraStore implements Store {
         this.partReceipts = new CassandraPartReceipts(database);
         this.channelAccounts = new CassandraChannelAccounts(database);
         this.identities = new CassandraIdentities(database);
+        this.consents = new CassandraConsents(database);
+        this.identityHistory = new CassandraIdentityHistory(database);
+        this.merges = new CassandraMerges(database);
         this.deliveries = new CassandraDeliveries(database);
         this.files = new CassandraFiles(database);
         this.followedRoutes = new CassandraFollowedRoutes(database);
@@ -99,6 +105,21 @@ public final class CassandraStore implements Store {
     @Override
     public Identities identities() {
         return identities;
+    }
+
+    @Override
+    public Consents consents() {
+        return consents;
+    }
+
+    @Override
+    public IdentityHistory identityHistory() {
+        return identityHistory;
+    }
+
+    @Override
+    public Merges merges() {
+        return merges;
     }
 
     @Override

@@ -31,6 +31,11 @@ public interface Identities {
         public Identity {
             attributes = Map.copyOf(attributes);
         }
+
+        /// The same address as another user's.
+        public Identity of(UserId other) {
+            return new Identity(tenant, account, channel, address, other, name, attributes, createdAt);
+        }
     }
 
     /// What is remembered of an address's talk with its account. Each is the newest there is.
@@ -63,8 +68,13 @@ public interface Identities {
     /// As above, of several users (up to 256); users without any are not in the map.
     Map<UserId, List<Identity>> of(TenantId tenant, Set<UserId> users);
 
-    /// Nothing happens when there is none. Messages and receipts stay.
+    /// Nothing happens when the address is not this user's. Messages and receipts stay.
     void remove(Identity identity);
+
+    /// The address is another user's from now on; it is never nobody's in between.
+    ///
+    /// @return false, and nothing happens, when it is not the given user's
+    boolean move(Identity identity, UserId to);
 
     Talk talk(ChannelAccountId account, String address);
 

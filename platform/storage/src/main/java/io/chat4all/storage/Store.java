@@ -20,6 +20,12 @@ public interface Store extends AutoCloseable {
 
     Identities identities();
 
+    Consents consents();
+
+    IdentityHistory identityHistory();
+
+    Merges merges();
+
     Deliveries deliveries();
 
     Files files();

@@ -1,6 +1,7 @@
 package io.chat4all.storage;
 
 import static io.chat4all.storage.TestStores.NOON;
+import static io.chat4all.storage.TestStores.untilAnswered;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chat4all.model.Channel;
@@ -13,7 +14,9 @@ import io.chat4all.storage.Identities.Talk;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -55,6 +58,72 @@ class CassandraIdentitiesIT {
         assertThat(identities.of(tenant, ana)).isEmpty();
         var next = identity("+55", UserId.create(), Optional.empty());
         assertThat(identities.claim(next)).isEqualTo(next);
+    }
+
+    @Test
+    void anAddressThatWasClaimedAnewIsNotTakenAwayByALateRemoval() {
+        var first = identity("+55", ana, Optional.empty());
+        identities.claim(first);
+        identities.remove(first);
+        identities.claim(first);
+        identities.claim(first);
+
+        assertThat(identities.find(account, "+55")).contains(first);
+        assertThat(identities.of(tenant, ana)).containsExactly(first);
+    }
+
+    @Test
+    void aMovedAddressIsTheOtherUsersAndCanComeBack() {
+        var bob = UserId.create();
+        var identity = identity("+55", ana, Optional.of("Ana"));
+        identities.claim(identity);
+
+        assertThat(identities.move(identity, bob)).isTrue();
+        assertThat(identities.find(account, "+55")).contains(identity.of(bob));
+        assertThat(identities.of(tenant, Set.of(ana, bob))).isEqualTo(Map.of(bob, List.of(identity.of(bob))));
+
+        assertThat(identities.move(identity, UserId.create())).isFalse();
+        assertThat(identities.move(identity.of(bob), ana)).isTrue();
+        assertThat(identities.of(tenant, Set.of(ana, bob))).isEqualTo(Map.of(ana, List.of(identity)));
+    }
+
+    /// Many claim, move and remove one address at once. Whatever came last: it is found by its user if and
+    /// only if it is that user's.
+    @Test
+    void howeverManyWriteAtOnceBothPlacesSayTheSameInTheEnd() throws InterruptedException {
+        var rivals = List.of(ana, UserId.create(), UserId.create());
+        for (int round = 0; round < 8; round++) {
+            var address = "+55" + round;
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                rivals.forEach(rival -> threads.submit(() -> fight(address, rival, rivals)));
+            }
+            assertBothPlacesAgree(address, rivals);
+        }
+    }
+
+    private void fight(String address, UserId rival, List<UserId> rivals) {
+        var random = new Random(rival.value().getLeastSignificantBits());
+        for (int turn = 0; turn < 6; turn++) {
+            var claimed = untilAnswered(() -> identities.claim(identity(address, rival, Optional.empty())));
+            var other = rivals.get(random.nextInt(rivals.size()));
+            if (random.nextBoolean()) {
+                untilAnswered(() -> identities.move(claimed, other));
+            } else {
+                untilAnswered(() -> {
+                    identities.remove(claimed);
+                    return true;
+                });
+            }
+        }
+    }
+
+    private void assertBothPlacesAgree(String address, List<UserId> rivals) {
+        var owner = identities.find(account, address).map(Identity::user);
+        for (var rival : rivals) {
+            var found = identities.of(tenant, rival).stream()
+                    .anyMatch(identity -> identity.address().equals(address));
+            assertThat(found).as(address).isEqualTo(owner.filter(rival::equals).isPresent());
+        }
     }
 
     @Test
