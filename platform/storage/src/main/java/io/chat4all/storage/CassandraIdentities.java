@@ -1,5 +1,6 @@
 package io.chat4all.storage;
 
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.ResultSet;
 import com.datastax.oss.driver.api.core.cql.Row;
@@ -14,8 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// `identities` decides whose an address is, `identities_by_user` holds it again by its user. A crash in
@@ -33,6 +35,12 @@ final class CassandraIdentities implements Identities {
     private static final String COLUMNS =
             "account_id, address, tenant_id, channel, user_id, name, attributes, created_at";
     private static final String OF_USER = " WHERE tenant_id = ? AND user_id = ? AND account_id = ? AND address = ?";
+
+    private static final int ATTEMPTS = 10;
+
+    /// @param decision tells it apart from all others of the address; none on rows of an earlier version
+    /// @param time the timestamp of its cells
+    private record Decided(Optional<UUID> decision, long time) {}
 
     private final Database database;
     private final PreparedStatement claim;
@@ -52,22 +60,23 @@ final class CassandraIdentities implements Identities {
 
     CassandraIdentities(Database database) {
         this.database = database;
-        this.claim = database.prepare(
-                "INSERT INTO {ks}.identities (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?) IF NOT EXISTS");
+        this.claim = database.prepare("INSERT INTO {ks}.identities (" + COLUMNS
+                + ", decision) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) IF NOT EXISTS");
         this.select =
                 database.prepare("SELECT " + COLUMNS + " FROM {ks}.identities WHERE account_id = ? AND address = ?");
-        this.selectDecided = database.prepare(
-                "SELECT user_id, WRITETIME(user_id) AS decided FROM {ks}.identities WHERE account_id = ? AND address = ?");
-        this.delete = database.prepare(
-                "DELETE FROM {ks}.identities WHERE account_id = ? AND address = ? IF user_id = ? AND created_at = ?");
-        this.update = database.prepare("UPDATE {ks}.identities SET user_id = ? WHERE account_id = ? AND address = ?"
-                + " IF user_id = ? AND created_at = ?");
+        this.selectDecided = database.prepare("SELECT user_id, decision, WRITETIME(user_id) AS time"
+                + " FROM {ks}.identities WHERE account_id = ? AND address = ?");
+        this.delete =
+                database.prepare("DELETE FROM {ks}.identities WHERE account_id = ? AND address = ? IF decision = ?");
+        this.update = database.prepare(
+                "UPDATE {ks}.identities SET user_id = ?, decision = ? WHERE account_id = ? AND address = ?"
+                        + " IF decision = ?");
         this.insertOfUser = database.prepare("INSERT INTO {ks}.identities_by_user (" + COLUMNS
                 + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?) USING TIMESTAMP ?");
         this.selectOfUsers = database.prepare(
                 "SELECT " + COLUMNS + " FROM {ks}.identities_by_user WHERE tenant_id = ? AND user_id IN ?");
         this.selectWritten =
-                database.prepare("SELECT WRITETIME(created_at) AS decided FROM {ks}.identities_by_user" + OF_USER);
+                database.prepare("SELECT WRITETIME(created_at) AS time FROM {ks}.identities_by_user" + OF_USER);
         this.deleteOfUser = database.prepare("DELETE FROM {ks}.identities_by_user USING TIMESTAMP ?" + OF_USER);
         this.selectTalk =
                 database.prepare("SELECT conversation_id, last_heard, last_heard_id, delivered_up_to, read_up_to"
@@ -85,7 +94,7 @@ final class CassandraIdentities implements Identities {
     @Override
     public Identity claim(Identity identity) {
         var owner = database.decide(
-                claim.bind(values(identity)),
+                claim.bind(and(values(identity), UUID.randomUUID())),
                 result -> result.wasApplied() ? identity : identity(Columns.present(result.one())));
         writeOfUser(owner);
         return owner;
@@ -93,18 +102,21 @@ final class CassandraIdentities implements Identities {
 
     /// Nothing when it is somebody else's by now: who decided that writes it.
     private void writeOfUser(Identity owner) {
-        decided(owner)
-                .ifPresent(time ->
-                        database.write(insertOfUser.bind(Stream.concat(Arrays.stream(values(owner)), Stream.of(time))
-                                .toArray())));
+        decided(owner).ifPresent(decided -> database.write(insertOfUser.bind(and(values(owner), decided.time))));
     }
 
-    /// The timestamp of the decision that the address is the user's; empty when it is not.
-    private Optional<Long> decided(Identity identity) {
+    /// That the address is the user's; empty when it is not.
+    private Optional<Decided> decided(Identity identity) {
         return database.one(selectDecided.bind(identity.account().value(), identity.address()))
                 .filter(row ->
                         Columns.uuid(row, "user_id").equals(identity.user().value()))
-                .map(row -> row.getLong("decided"));
+                .map(row -> new Decided(Optional.ofNullable(row.getUuid("decision")), row.getLong("time")));
+    }
+
+    private static @Nullable Object[] and(@Nullable Object[] values, Object more) {
+        var all = Arrays.copyOf(values, values.length + 1);
+        all[values.length] = more;
+        return all;
     }
 
     private static @Nullable Object[] values(Identity identity) {
@@ -140,54 +152,61 @@ final class CassandraIdentities implements Identities {
 
     @Override
     public void remove(Identity identity) {
-        decided(identity).or(() -> written(identity)).ifPresent(time -> {
-            var bound = delete.bind(
-                    identity.account().value(),
-                    identity.address(),
-                    identity.user().value(),
-                    identity.createdAt());
-            database.decide(bound, ResultSet::wasApplied);
-            deleteOfUser(identity, time);
-        });
+        change(
+                identity,
+                decision -> delete.bind(
+                        new @Nullable Object[] {identity.account().value(), identity.address(), decision.orElse(null)
+                        }));
     }
 
-    /// The timestamp under which it stands by its user: of a removal that stopped half-way.
+    /// The new place last: a crash in between leaves it in none, and whoever repeats the call finishes it.
+    @Override
+    public boolean move(Identity identity, UserId to) {
+        change(
+                identity,
+                decision -> update.bind(new @Nullable Object[] {
+                    to.value(), UUID.randomUUID(), identity.account().value(), identity.address(), decision.orElse(null)
+                }));
+        var moved = identity.of(to);
+        writeOfUser(moved);
+        return decided(moved).isPresent();
+    }
+
+    /// Takes the address from the user, and then from its place by the user. What stands there without being
+    /// decided is left of a change that stopped half-way: it is read before the decision, so it is older.
+    private void change(Identity identity, Function<Optional<UUID>, BoundStatement> change) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            var left = written(identity);
+            var decided = decided(identity);
+            if (decided.isEmpty()) {
+                left.ifPresent(time -> deleteOfUser(identity, time));
+                return;
+            }
+            if (database.decide(change.apply(decided.get().decision), ResultSet::wasApplied)) {
+                deleteOfUser(identity, decided.get().time);
+                return;
+            }
+        }
+        throw new StoreUnavailable("too many change the identity of this address at the same moment");
+    }
+
+    /// The timestamp under which it stands by its user.
     private Optional<Long> written(Identity identity) {
         var bound = selectWritten.bind(
                 identity.tenant().value(),
                 identity.user().value(),
                 identity.account().value(),
                 identity.address());
-        return database.one(bound).map(row -> row.getLong("decided"));
+        return database.one(bound).map(row -> row.getLong("time"));
     }
 
-    private void deleteOfUser(Identity identity, long decided) {
+    private void deleteOfUser(Identity identity, long time) {
         database.write(deleteOfUser.bind(
-                decided,
+                time,
                 identity.tenant().value(),
                 identity.user().value(),
                 identity.account().value(),
                 identity.address()));
-    }
-
-    /// The new place first: a crash in between leaves it in both, and whoever repeats the call finishes it.
-    @Override
-    public boolean move(Identity identity, UserId to) {
-        var moved = identity.of(to);
-        var before = decided(identity).or(() -> written(identity));
-        var bound = update.bind(
-                to.value(),
-                identity.account().value(),
-                identity.address(),
-                identity.user().value(),
-                identity.createdAt());
-        boolean isDone =
-                database.decide(bound, ResultSet::wasApplied) || decided(moved).isPresent();
-        if (isDone) {
-            writeOfUser(moved);
-            before.ifPresent(time -> deleteOfUser(identity, time));
-        }
-        return isDone;
     }
 
     @Override

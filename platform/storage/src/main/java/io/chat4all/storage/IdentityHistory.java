@@ -1,8 +1,10 @@
 package io.chat4all.storage;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import io.chat4all.model.ChannelAccountId;
 import io.chat4all.model.TenantId;
 import io.chat4all.model.UserId;
+import io.chat4all.storage.Identities.Identity;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +36,24 @@ public interface IdentityHistory {
             ChannelAccountId account,
             String address,
             String before,
-            String after) {}
+            String after) {
+
+        /// The address is the user's, since the identity was created.
+        public static Change linked(Identity identity, String by) {
+            var name = "linked:%s:%s:%s".formatted(identity.address(), identity.user(), identity.createdAt());
+            return new Change(
+                    identity.tenant(),
+                    identity.user(),
+                    UuidCreator.getNameBasedSha1(identity.account().value(), name),
+                    identity.createdAt(),
+                    Kind.LINKED,
+                    by,
+                    identity.account(),
+                    identity.address(),
+                    "",
+                    identity.user().toString());
+        }
+    }
 
     void record(Change change);
 
