@@ -8,7 +8,9 @@ import java.util.List;
 interface DeliveryRequests {
 
     /// A message for somebody at an address of a channel account.
-    record Planned(Message message, Identity recipient) {}
+    ///
+    /// @param members of the conversation
+    record Planned(Message message, Identity recipient, int members) {}
 
     /// Returns once they are durable, in this order for each address. Repeating it asks twice: who delivers
     /// knows what was delivered.

@@ -112,17 +112,17 @@ final class DispatchMessages {
                         each -> PlanDeliveries.plan(each.message(), each.reach(), audience),
                         (one, _) -> one,
                         LinkedHashMap::new));
-        deliver(plans);
+        deliver(plans, audience.members().size());
         for (var each : stored) {
             recent.remember(each.message());
             events.publish(Events.messageStored(each.message(), audience.members()));
         }
     }
 
-    private void deliver(Map<Message, Plan> plans) {
+    private void deliver(Map<Message, Plan> plans, int members) {
         deliveries.request(plans.entrySet().stream()
                 .flatMap(plan -> plan.getValue().deliveries().stream()
-                        .map(identity -> new DeliveryRequests.Planned(plan.getKey(), identity)))
+                        .map(identity -> new DeliveryRequests.Planned(plan.getKey(), identity, members)))
                 .toList());
         plans.forEach((message, plan) -> routes.start(message.tenant(), plan.routes()));
     }

@@ -79,6 +79,7 @@ final class LoggedDeliveryRequests implements DeliveryRequests, AutoCloseable {
                 .setAccountId(Uuids.toBytes(recipient.account().value()))
                 .setAddress(recipient.address())
                 .setAuthor(nameOf(message.tenant(), message.sender()))
+                .setMembers(planned.members())
                 .setText(payload.text())
                 .addAllParts(payload.parts())
                 .putAllMetadata(message.metadata())

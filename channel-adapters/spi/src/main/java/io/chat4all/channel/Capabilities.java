@@ -58,6 +58,8 @@ public record Capabilities(
     }
 
     public enum Feature {
+        /// Shows the name of whoever says something beside it.
+        AUTHOR,
         REPLY,
         REACTION,
         EDIT,

@@ -44,6 +44,12 @@ public interface ChannelAdapter {
         return false;
     }
 
+    /// What people mean on this channel who opt out: in [ProviderEvent.ConsentChanged], and in an outcome with
+    /// [SendOutcome.Reason#OPTED_OUT].
+    default OptOut optOut() {
+        return OptOut.UNTIL_THE_PERSON_WRITES;
+    }
+
     /// Does no I/O. Called anew whenever the account's settings or credentials change; the old client is
     /// closed.
     ///

@@ -49,10 +49,11 @@ public final class ChannelsServer implements AutoCloseable {
         var clients = closing.with(
                 new AccountClients(adapters, store.channelAccounts(), config.channels(), Clock.systemUTC()));
         var statuses = new StatusReports(closing.with(messaging.producer(Topics.STATUSES)));
+        var optOuts = new OptOuts(store, adapters);
         var deliverer = closing.with(
-                new Deliverer(adapters, clients, messaging, store, statuses, registry, config.maxInFlight()));
+                new Deliverer(adapters, clients, messaging, store, optOuts, statuses, registry, config.maxInFlight()));
         deliverer.start();
-        var events = closing.with(events(config, messaging, store, clients, statuses, closing));
+        var events = closing.with(events(config, messaging, store, clients, optOuts, statuses, closing));
         SubscriptionMetrics.register(registry, Topics.PROVIDER_EVENTS.name(), events);
 
         var server = HttpServer.named("channels", config.http())
@@ -68,13 +69,14 @@ public final class ChannelsServer implements AutoCloseable {
             Messaging messaging,
             Store store,
             AccountClients clients,
+            OptOuts optOuts,
             StatusReports statuses,
             Closing closing) {
         var messages = closing.with(messaging.producer(Topics.MESSAGES));
         return messaging.subscribe(
                 Topics.PROVIDER_EVENTS,
                 SubscriptionOptions.keyShared(SUBSCRIPTION).maxInFlight(config.maxInFlight()),
-                ProviderEvents.handler(store, clients, statuses, messages));
+                ProviderEvents.handler(store, clients, optOuts, statuses, messages));
     }
 
     /// The port of health and metrics.

@@ -1,12 +1,15 @@
 package io.chat4all.channels;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.chat4all.channel.http.ScriptedServer;
 import io.chat4all.config.Configuration;
+import io.chat4all.log.v1.ConsentChanged;
 import io.chat4all.log.v1.ConversationRecord;
 import io.chat4all.log.v1.DeliveryRequested;
+import io.chat4all.log.v1.Failure;
 import io.chat4all.log.v1.InboundContent;
 import io.chat4all.log.v1.MessageReceived;
 import io.chat4all.log.v1.Person;
@@ -30,6 +33,11 @@ import io.chat4all.service.Topics;
 import io.chat4all.storage.CassandraConfig;
 import io.chat4all.storage.CassandraStore;
 import io.chat4all.storage.ChannelAccounts.ChannelAccount;
+import io.chat4all.storage.Consents.Consent;
+import io.chat4all.storage.Consents.Purpose;
+import io.chat4all.storage.Consents.Source;
+import io.chat4all.storage.IdentityHistory.Change;
+import io.chat4all.storage.IdentityHistory.Kind;
 import io.chat4all.storage.Store;
 import io.chat4all.testing.RealServers;
 import java.io.IOException;
@@ -40,6 +48,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -232,6 +241,69 @@ class ChannelsIT {
     }
 
     @Test
+    void whoOptedOutGetsNothingUntilItWritesAgain() {
+        provider.answers(200, "");
+        event(ProviderEvent.newBuilder()
+                .setConsentChanged(
+                        ConsentChanged.newBuilder().setAddress("ana").setDetail("STOP")));
+        await().atMost(SOON).until(() -> !store.consents().of(account, "ana").isEmpty());
+
+        request(1, "hello");
+
+        await().atMost(SOON)
+                .until(() -> statuses(StatusKind.STATUS_KIND_FAILED).size() == 1);
+        assertThat(failure().getReason()).isEqualTo("opted_out");
+        assertThat(provider.calls()).isEmpty();
+
+        received("m1", "I am back");
+        await().atMost(SOON).until(() -> said().size() == 1);
+        await().atMost(SOON)
+                .until(() -> store.consents().of(account, "ana").get(Purpose.MESSAGES).wanted());
+        request(2, "welcome");
+
+        await().atMost(SOON).until(() -> statuses(StatusKind.STATUS_KIND_SENT).size() == 1);
+        var ana = store.identities().find(account, "ana").orElseThrow().user();
+        assertThat(store.identityHistory().of(tenant, ana, Optional.empty(), 10))
+                .extracting(Change::kind, Change::by, Change::after)
+                .containsExactlyInAnyOrder(
+                        tuple(Kind.LINKED, "person", ana.toString()),
+                        tuple(Kind.CONSENT_CHANGED, "person", "wanted"));
+    }
+
+    @Test
+    void whomTheProviderSaysToHaveOptedOutIsNotWrittenToAgain() {
+        provider.answers(400, "{\"reason\": \"opted_out\"}");
+        request(1, "hello");
+        await().atMost(SOON)
+                .until(() -> statuses(StatusKind.STATUS_KIND_FAILED).size() == 1);
+        provider.answers(200, "");
+
+        request(2, "hello?");
+
+        await().atMost(SOON)
+                .until(() -> statuses(StatusKind.STATUS_KIND_FAILED).size() == 2);
+        assertThat(provider.calls()).hasSize(1);
+    }
+
+    @Test
+    void whoWantsNoMarketingGetsAllElse() {
+        provider.answers(200, "");
+        var stopped = new Consent(false, Source.PROVIDER, "marketing_messages", Instant.now());
+        store.consents().say(account, "ana", Purpose.MARKETING, stopped);
+
+        request(1, "Buy now", Map.of("category", "marketing"), 2);
+        request(2, "Your order is on its way", Map.of(), 2);
+
+        await().atMost(SOON).until(() -> statuses(StatusKind.STATUS_KIND_SENT).size() == 1);
+        assertThat(statuses(StatusKind.STATUS_KIND_SENT).getFirst().getFromSeq()).isEqualTo(2);
+        assertThat(failure().getReason()).isEqualTo("opted_out");
+    }
+
+    private Failure failure() {
+        return statuses(StatusKind.STATUS_KIND_FAILED).getFirst().getFailure();
+    }
+
+    @Test
     void aPersonWhomTheProviderKnowsByAnotherAddressIsTheSameUser() throws IOException {
         var number = ChannelAccountId.create();
         var folder = Files.createDirectories(secrets.resolve(tenant.toString()));
@@ -257,9 +329,10 @@ class ChannelsIT {
                 {"messaging_product":"whatsapp","contacts":[{"input":"5562999990000","wa_id":"556299990000"}],
                  "messages":[{"id":"wamid.%s"}]}""".formatted(number));
 
-        request(WHATSAPP, number, "5562999990000", 1, "hello");
+        request(WHATSAPP, number, "5562999990000", 1, "hello", Map.of(), 3);
 
         await().atMost(SOON).until(() -> statuses(StatusKind.STATUS_KIND_SENT).size() == 1);
+        assertThat(CLOUD_API.calls().getLast().body()).contains("Alice: hello");
         assertThat(store.identities().find(number, "556299990000").orElseThrow().user())
                 .isEqualTo(recipient);
         assertThat(store.identities().talk(number, "556299990000").conversation())
@@ -303,10 +376,21 @@ class ChannelsIT {
     }
 
     private void request(long seq, String text) {
-        request(WEBHOOK, account, "ana", seq, text);
+        request(seq, text, Map.of(), 2);
     }
 
-    private void request(Channel channel, ChannelAccountId from, String address, long seq, String text) {
+    private void request(long seq, String text, Map<String, String> metadata, int members) {
+        request(WEBHOOK, account, "ana", seq, text, metadata, members);
+    }
+
+    private void request(
+            Channel channel,
+            ChannelAccountId from,
+            String address,
+            long seq,
+            String text,
+            Map<String, String> metadata,
+            int members) {
         try (var producer = messaging.producer(Topics.deliveries(channel))) {
             producer.send(
                     from + ":" + address,
@@ -319,6 +403,9 @@ class ChannelsIT {
                             .setAccountId(Uuids.toBytes(from.value()))
                             .setAddress(address)
                             .setText(text)
+                            .setAuthor("Alice")
+                            .setMembers(members)
+                            .putAllMetadata(metadata)
                             .build());
         }
     }

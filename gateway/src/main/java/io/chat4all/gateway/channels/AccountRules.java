@@ -1,6 +1,7 @@
 package io.chat4all.gateway.channels;
 
 import io.chat4all.channel.ChannelAdapter;
+import io.chat4all.channel.CommonSettings;
 import io.chat4all.channel.accounts.TenantSecrets;
 import io.chat4all.gateway.calls.Texts;
 import io.chat4all.model.Conversation;
@@ -34,7 +35,7 @@ final class AccountRules {
 
     private static void requireForm(
             ChannelAdapter adapter, Map<String, String> settings, Map<String, String> credentials) {
-        var problems = adapter.form().problems(settings, credentials.keySet());
+        var problems = CommonSettings.form(adapter).problems(settings, credentials.keySet());
         if (!problems.isEmpty()) {
             throw invalid(String.join("; ", problems));
         }

@@ -6,6 +6,7 @@ import io.chat4all.channel.AccountForm.Kind;
 import io.chat4all.channel.Capabilities;
 import io.chat4all.channel.Capabilities.MediaLimit;
 import io.chat4all.channel.ChannelAdapter;
+import io.chat4all.channel.CommonSettings;
 import io.chat4all.gateway.channels.AccountView;
 import io.chat4all.model.UserId;
 import io.chat4all.storage.Identities.Identity;
@@ -63,7 +64,7 @@ final class ChannelAnswers {
         var capabilities = adapter.capabilities();
         return new ChannelAnswer(
                 adapter.channel().wireName(),
-                fields(adapter.form(), Kind.SETTING),
+                fields(CommonSettings.form(adapter), Kind.SETTING),
                 fields(adapter.form(), Kind.CREDENTIAL),
                 new TextAnswer(
                         capabilities.text().most(), wire(capabilities.text().unit())),

@@ -58,7 +58,7 @@ public final class EmailAdapter implements ChannelAdapter {
                 MOST_TEXT,
                 Arrays.stream(MediaKind.values()).collect(Collectors.toMap(kind -> kind, _ -> anyFile)),
                 Set.of(DeliveryStatus.SENT, DeliveryStatus.DELIVERED, DeliveryStatus.FAILED),
-                Set.of(Feature.REPLY, Feature.ECHOES_ATTEMPT));
+                Set.of(Feature.AUTHOR, Feature.REPLY, Feature.ECHOES_ATTEMPT));
     }
 
     @Override

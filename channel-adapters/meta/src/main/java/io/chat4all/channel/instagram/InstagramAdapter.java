@@ -11,6 +11,7 @@ import io.chat4all.channel.Capabilities.TextLimit;
 import io.chat4all.channel.Capabilities.TextUnit;
 import io.chat4all.channel.ChannelAdapter;
 import io.chat4all.channel.MediaKind;
+import io.chat4all.channel.OptOut;
 import io.chat4all.channel.Pace;
 import io.chat4all.channel.Surroundings;
 import io.chat4all.channel.pages.Dialect;
@@ -104,6 +105,12 @@ public final class InstagramAdapter implements ChannelAdapter {
     @Override
     public boolean readsLastHeard() {
         return true;
+    }
+
+    /// What is stopped are the notifications that the person once opted in to: the talk goes on.
+    @Override
+    public OptOut optOut() {
+        return OptOut.OF_MARKETING;
     }
 
     @Override

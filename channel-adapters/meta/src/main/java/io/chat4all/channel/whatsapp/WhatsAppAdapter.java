@@ -11,6 +11,7 @@ import io.chat4all.channel.Capabilities.TextLimit;
 import io.chat4all.channel.Capabilities.TextUnit;
 import io.chat4all.channel.ChannelAdapter;
 import io.chat4all.channel.MediaKind;
+import io.chat4all.channel.OptOut;
 import io.chat4all.channel.Pace;
 import io.chat4all.channel.Surroundings;
 import io.chat4all.model.Channel;
@@ -107,6 +108,12 @@ public final class WhatsAppAdapter implements ChannelAdapter {
     @Override
     public Pace pace() {
         return new Pace(80, 80);
+    }
+
+    /// 131050, and the preference in the application, are about marketing templates: all else goes on.
+    @Override
+    public OptOut optOut() {
+        return OptOut.OF_MARKETING;
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.chat4all.channel.Capabilities.TextLimit;
 import io.chat4all.channel.Capabilities.TextUnit;
 import io.chat4all.channel.ChannelAdapter;
 import io.chat4all.channel.MediaKind;
+import io.chat4all.channel.OptOut;
 import io.chat4all.channel.Pace;
 import io.chat4all.channel.Surroundings;
 import io.chat4all.model.Channel;
@@ -84,6 +85,12 @@ public final class SmsAdapter implements ChannelAdapter {
     @Override
     public Pace pace() {
         return new Pace(50, 20);
+    }
+
+    /// `STOP` holds until `START`: Twilio refuses with 21610 whatever the person writes in between.
+    @Override
+    public OptOut optOut() {
+        return OptOut.UNTIL_THE_PERSON_OPTS_IN;
     }
 
     @Override

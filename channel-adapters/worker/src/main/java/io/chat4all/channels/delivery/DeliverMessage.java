@@ -1,8 +1,11 @@
 package io.chat4all.channels.delivery;
 
+import io.chat4all.channel.CommonSettings;
+import io.chat4all.channel.Content;
 import io.chat4all.channel.accounts.AccountClients;
 import io.chat4all.channel.accounts.AccountLookup;
 import io.chat4all.channels.content.ContentFitting;
+import io.chat4all.channels.content.SpokenBy;
 import io.chat4all.messaging.Outcome;
 import io.chat4all.storage.Deliveries;
 import io.chat4all.storage.Deliveries.Entry;
@@ -69,7 +72,7 @@ final class DeliverMessage {
 
     private Outcome deliver(RequestedDelivery request, AccountLookup.Open open, SendPart.Given given)
             throws InterruptedException {
-        var parts = ContentFitting.fit(request.content(), open.adapter().capabilities());
+        var parts = ContentFitting.fit(spoken(request, open), open.adapter().capabilities());
         var entries = entries(request);
         for (int number = 0; number < parts.size(); number++) {
             var attempt = new SendPart.Attempt(
@@ -85,6 +88,12 @@ final class DeliverMessage {
             }
         }
         return Outcome.ACKNOWLEDGE;
+    }
+
+    private static Content spoken(RequestedDelivery request, AccountLookup.Open open) {
+        var show = open.account().settings().getOrDefault(CommonSettings.SHOW_AUTHOR, "");
+        return new SpokenBy(show, open.adapter().capabilities())
+                .say(request.content(), request.author(), request.members());
     }
 
     private Map<Integer, Entry> entries(RequestedDelivery request) {

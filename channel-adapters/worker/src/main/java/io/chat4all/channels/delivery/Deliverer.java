@@ -3,6 +3,7 @@ package io.chat4all.channels.delivery;
 import io.chat4all.channel.ChannelAdapter;
 import io.chat4all.channel.ChannelAdapters;
 import io.chat4all.channel.accounts.AccountClients;
+import io.chat4all.channels.OptOuts;
 import io.chat4all.channels.StatusReports;
 import io.chat4all.messaging.LogUnavailable;
 import io.chat4all.messaging.Messaging;
@@ -47,6 +48,7 @@ public final class Deliverer implements AutoCloseable {
             AccountClients clients,
             Messaging messaging,
             Store store,
+            OptOuts optOuts,
             StatusReports statuses,
             MeterRegistry registry,
             int maxInFlight) {
@@ -61,6 +63,7 @@ public final class Deliverer implements AutoCloseable {
                 gates,
                 store.deliveries(),
                 store.identities(),
+                optOuts,
                 reports,
                 new DeliveryMetrics(registry),
                 Clock.systemUTC(),

@@ -4,6 +4,8 @@ import io.chat4all.channel.SendOutcome;
 import io.chat4all.channels.StatusReports;
 import io.chat4all.channels.StatusReports.Reason;
 import io.chat4all.model.DeliveryStatus;
+import io.chat4all.storage.Consents.Consent;
+import io.chat4all.storage.Consents.Source;
 import io.chat4all.storage.Deliveries.Part;
 import io.chat4all.storage.Deliveries.Sent;
 import java.time.Clock;
@@ -29,6 +31,12 @@ final class DeliveryReports {
 
     static Reason reasonOf(SendOutcome.Rejected rejected) {
         return new Reason(rejected.reason().name().toLowerCase(Locale.ROOT), rejected.code(), rejected.detail());
+    }
+
+    /// Known before the provider was asked.
+    static Reason optedOut(Consent refusal) {
+        var who = refusal.by() == Source.TENANT ? "the tenant" : "the provider";
+        return new Reason("opted_out", "known", "since %s, by %s: not sent".formatted(refusal.at(), who));
     }
 
     void sent(SendPart.Attempt attempt, Sent sent) {

@@ -12,12 +12,15 @@ import io.chat4all.storage.Deliveries.Delivery;
 import java.util.Map;
 
 /// A delivery as it stands in the log.
+///
+/// @param members of the conversation
 record RequestedDelivery(
         TenantId tenant,
         Delivery delivery,
         ChannelAccountId account,
         String address,
         String author,
+        int members,
         Content content,
         Map<String, String> metadata) {
 
@@ -34,6 +37,7 @@ record RequestedDelivery(
                 new ChannelAccountId(Uuids.fromBytes(record.getAccountId())),
                 record.getAddress(),
                 record.getAuthor(),
+                record.getMembers(),
                 new Content.Text(record.getText()),
                 record.getMetadataMap());
     }

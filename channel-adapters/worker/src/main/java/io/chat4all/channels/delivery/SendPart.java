@@ -5,10 +5,14 @@ import io.chat4all.channel.OutgoingPart;
 import io.chat4all.channel.Reconciliation;
 import io.chat4all.channel.SendOutcome;
 import io.chat4all.channel.accounts.AccountLookup;
+import io.chat4all.channels.OptOuts;
+import io.chat4all.channels.StatusReports.Reason;
 import io.chat4all.channels.content.FittedPart;
 import io.chat4all.messaging.Backoff;
 import io.chat4all.messaging.LogUnavailable;
 import io.chat4all.messaging.Ownership;
+import io.chat4all.storage.Consents.Consent;
+import io.chat4all.storage.Consents.Source;
 import io.chat4all.storage.Deliveries;
 import io.chat4all.storage.Deliveries.Entry;
 import io.chat4all.storage.Deliveries.Part;
@@ -50,6 +54,7 @@ final class SendPart {
     private final AccountGates gates;
     private final Deliveries ledger;
     private final Identities identities;
+    private final OptOuts optOuts;
     private final OtherAddresses others;
     private final DeliveryReports reports;
     private final DeliveryMetrics metrics;
@@ -62,6 +67,7 @@ final class SendPart {
             AccountGates gates,
             Deliveries ledger,
             Identities identities,
+            OptOuts optOuts,
             DeliveryReports reports,
             DeliveryMetrics metrics,
             Clock clock,
@@ -69,6 +75,7 @@ final class SendPart {
         this.gates = gates;
         this.ledger = ledger;
         this.identities = identities;
+        this.optOuts = optOuts;
         this.others = new OtherAddresses(identities, clock);
         this.reports = reports;
         this.metrics = metrics;
@@ -96,6 +103,14 @@ final class SendPart {
     }
 
     private PartResult call(Attempt attempt) throws InterruptedException {
+        var request = attempt.request;
+        var refusal = optOuts.against(request.account(), request.address(), request.metadata());
+        return refusal.isPresent()
+                ? refused(attempt, DeliveryReports.optedOut(refusal.get()))
+                : callProvider(attempt);
+    }
+
+    private PartResult callProvider(Attempt attempt) throws InterruptedException {
         var gate = gates.of(attempt.request.account(), attempt.open.adapter());
         var begun = clock.instant();
         return switch (gate.pass(() -> begin(attempt))) {
@@ -168,7 +183,7 @@ final class SendPart {
                 surelyNot(attempt, jittered(throttled.retryAfter()), "throttled: " + throttled.code());
             case SendOutcome.Unavailable unavailable ->
                 surelyNot(attempt, backoff.delay(attempt.given.tries(), random), "unavailable: " + unavailable.code());
-            case SendOutcome.Rejected rejected -> refused(attempt, rejected);
+            case SendOutcome.Rejected rejected -> rejected(attempt, rejected, begun);
             case SendOutcome.Unknown(String detail) ->
                 new PartResult.Waits(ASK_EVERY, "the answer was lost: " + detail);
         };
@@ -190,8 +205,19 @@ final class SendPart {
         return new PartResult.Waits(wait, reason);
     }
 
-    private PartResult refused(Attempt attempt, SendOutcome.Rejected rejected) {
-        reports.failed(attempt.request, attempt.part, attempt.content.note(), DeliveryReports.reasonOf(rejected));
+    /// Whoever is written to and does not want it is not written to again. As of the call's beginning: what
+    /// the person says meanwhile is later.
+    private PartResult rejected(Attempt attempt, SendOutcome.Rejected rejected, Instant begun) {
+        if (rejected.reason() == SendOutcome.Reason.OPTED_OUT) {
+            var request = attempt.request;
+            var consent = new Consent(false, Source.PROVIDER, rejected.detail(), begun);
+            optOuts.told(request.account(), request.delivery().channel(), request.address(), consent);
+        }
+        return refused(attempt, DeliveryReports.reasonOf(rejected));
+    }
+
+    private PartResult refused(Attempt attempt, Reason reason) {
+        reports.failed(attempt.request, attempt.part, attempt.content.note(), reason);
         ledger.withdraw(attempt.part.delivery(), attempt.part.number());
         return new PartResult.Refused();
     }

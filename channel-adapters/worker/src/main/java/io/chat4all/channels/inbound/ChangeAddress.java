@@ -1,5 +1,7 @@
 package io.chat4all.channels.inbound;
 
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.chat4all.channels.OptOuts;
 import io.chat4all.log.v1.ProviderEvent;
 import io.chat4all.messaging.Outcome;
 import io.chat4all.service.ConversationLog;
@@ -7,6 +9,10 @@ import io.chat4all.storage.ChannelAccounts.ChannelAccount;
 import io.chat4all.storage.Conversations;
 import io.chat4all.storage.Identities;
 import io.chat4all.storage.Identities.Identity;
+import io.chat4all.storage.IdentityHistory;
+import io.chat4all.storage.IdentityHistory.Change;
+import io.chat4all.storage.IdentityHistory.Kind;
+import io.chat4all.storage.Store;
 import java.time.Instant;
 
 /// A person has another address from now on: the identity moves there, and with it the talk.
@@ -14,11 +20,15 @@ final class ChangeAddress {
 
     private final Identities identities;
     private final Conversations conversations;
+    private final IdentityHistory history;
+    private final OptOuts optOuts;
     private final ConversationLog log;
 
-    ChangeAddress(Identities identities, Conversations conversations, ConversationLog log) {
-        this.identities = identities;
-        this.conversations = conversations;
+    ChangeAddress(Store store, OptOuts optOuts, ConversationLog log) {
+        this.identities = store.identities();
+        this.conversations = store.conversations();
+        this.history = store.identityHistory();
+        this.optOuts = optOuts;
         this.log = log;
     }
 
@@ -48,6 +58,24 @@ final class ChangeAddress {
                 .talk(known.account(), known.address())
                 .conversation()
                 .ifPresent(conversation -> identities.sent(known.account(), address, conversation, at));
+        optOuts.moved(known.account(), known.address(), address);
+        history.record(change(known, address, at));
         identities.remove(known);
+    }
+
+    private static Change change(Identity known, String address, Instant at) {
+        var id = UuidCreator.getNameBasedSha1(
+                known.account().value(), "address:%s:%s:%s".formatted(known.address(), address, at));
+        return new Change(
+                known.tenant(),
+                known.user(),
+                id,
+                at,
+                Kind.ADDRESS_CHANGED,
+                "provider",
+                known.account(),
+                address,
+                known.address(),
+                address);
     }
 }

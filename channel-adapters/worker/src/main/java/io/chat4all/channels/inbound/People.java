@@ -6,6 +6,8 @@ import io.chat4all.model.UserId;
 import io.chat4all.storage.ChannelAccounts.ChannelAccount;
 import io.chat4all.storage.Identities;
 import io.chat4all.storage.Identities.Identity;
+import io.chat4all.storage.IdentityHistory;
+import io.chat4all.storage.IdentityHistory.Change;
 import io.chat4all.storage.Store;
 import io.chat4all.storage.Users;
 import io.chat4all.storage.Users.User;
@@ -23,11 +25,13 @@ final class People {
     private static final String NO_PASSWORD = "-";
 
     private final Identities identities;
+    private final IdentityHistory history;
     private final Users users;
     private final Clock clock;
 
     People(Store store, Clock clock) {
         this.identities = store.identities();
+        this.history = store.identityHistory();
         this.users = store.users();
         this.clock = clock;
     }
@@ -47,7 +51,7 @@ final class People {
                 nameOf(person),
                 NO_PASSWORD,
                 clock.instant().truncatedTo(ChronoUnit.MILLIS)));
-        return identities.claim(new Identity(
+        var claimed = identities.claim(new Identity(
                 account.tenant(),
                 account.id(),
                 account.channel(),
@@ -56,6 +60,8 @@ final class People {
                 Optional.of(person.getName()).filter(name -> !name.isBlank()),
                 person.getAttributesMap(),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS)));
+        history.record(Change.linked(claimed, "person"));
+        return claimed;
     }
 
     /// The account's own voice: whoever answers in the provider's application, past us.

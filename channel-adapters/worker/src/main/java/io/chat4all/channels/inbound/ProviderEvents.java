@@ -2,6 +2,7 @@ package io.chat4all.channels.inbound;
 
 import io.chat4all.channel.accounts.AccountClients;
 import io.chat4all.channel.accounts.AccountLookup;
+import io.chat4all.channels.OptOuts;
 import io.chat4all.channels.StatusReports;
 import io.chat4all.log.v1.ConversationRecord;
 import io.chat4all.log.v1.ProviderEvent;
@@ -14,10 +15,13 @@ import io.chat4all.model.ChannelAccountId;
 import io.chat4all.model.Uuids;
 import io.chat4all.service.ConversationLog;
 import io.chat4all.storage.ChannelAccounts.ChannelAccount;
+import io.chat4all.storage.Consents.Consent;
+import io.chat4all.storage.Consents.Source;
 import io.chat4all.storage.Store;
 import io.chat4all.storage.StoreUnavailable;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 
 /// The loop over topic `provider-events`: one call for each thing that a provider told, those of one person
 /// in order. Each effect is safe to repeat, so a repeated event changes nothing.
@@ -30,26 +34,39 @@ public final class ProviderEvents implements RecordHandler<ProviderEvent> {
     private final Echoes echoes;
     private final TakeMessage messages;
     private final ChangeAddress addresses;
+    private final OptOuts optOuts;
 
     private ProviderEvents(
-            AccountClients clients, TakeStatus statuses, Echoes echoes, TakeMessage messages, ChangeAddress addresses) {
+            AccountClients clients,
+            TakeStatus statuses,
+            Echoes echoes,
+            TakeMessage messages,
+            ChangeAddress addresses,
+            OptOuts optOuts) {
         this.clients = clients;
         this.statuses = statuses;
         this.echoes = echoes;
         this.messages = messages;
         this.addresses = addresses;
+        this.optOuts = optOuts;
     }
 
     public static ProviderEvents handler(
-            Store store, AccountClients clients, StatusReports reports, Producer<ConversationRecord> log) {
+            Store store,
+            AccountClients clients,
+            OptOuts optOuts,
+            StatusReports reports,
+            Producer<ConversationRecord> log) {
         var clock = Clock.systemUTC();
         var said = new ConversationLog(log);
         return new ProviderEvents(
                 clients,
-                new TakeStatus(store.deliveries(), store.identities(), store.conversations(), reports, clock),
+                new TakeStatus(store, optOuts, reports, clock),
                 new Echoes(store.deliveries(), reports, clock),
-                new TakeMessage(new People(store, clock), new Talks(store, said, clock), said, store.identities()),
-                new ChangeAddress(store.identities(), store.conversations(), said));
+                new TakeMessage(
+                        new People(store, clock), new Talks(store, said, clock), optOuts, said, store.identities()),
+                new ChangeAddress(store, optOuts, said),
+                optOuts);
     }
 
     @Override
@@ -81,9 +98,16 @@ public final class ProviderEvents implements RecordHandler<ProviderEvent> {
             case SENT_ELSEWHERE ->
                 echoes.ofOurs(event, account).orElseGet(() -> messages.sentElsewhere(event, account));
             case ADDRESS_CHANGED -> addresses.changed(event, account);
-            // Who is told of it, and who must respect it, is not decided yet.
-            case CONSENT_CHANGED -> Outcome.ACKNOWLEDGE;
+            case CONSENT_CHANGED -> consent(event, account);
             case KIND_NOT_SET -> new Outcome.Reject("an event of no known kind");
         };
+    }
+
+    private Outcome consent(ProviderEvent event, ChannelAccount account) {
+        var change = event.getConsentChanged();
+        var at = Instant.ofEpochMilli(event.getHappenedAtMillis());
+        var consent = new Consent(change.getWanted(), Source.PROVIDER, change.getDetail(), at);
+        optOuts.told(account.id(), account.channel(), change.getAddress(), consent);
+        return Outcome.ACKNOWLEDGE;
     }
 }

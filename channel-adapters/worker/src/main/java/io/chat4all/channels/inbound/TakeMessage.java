@@ -2,6 +2,7 @@ package io.chat4all.channels.inbound;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import com.google.protobuf.ByteString;
+import io.chat4all.channels.OptOuts;
 import io.chat4all.log.v1.InboundContent;
 import io.chat4all.log.v1.MessageAccepted;
 import io.chat4all.log.v1.Person;
@@ -34,12 +35,14 @@ final class TakeMessage {
 
     private final People people;
     private final Talks talks;
+    private final OptOuts optOuts;
     private final ConversationLog log;
     private final Identities identities;
 
-    TakeMessage(People people, Talks talks, ConversationLog log, Identities identities) {
+    TakeMessage(People people, Talks talks, OptOuts optOuts, ConversationLog log, Identities identities) {
         this.people = people;
         this.talks = talks;
+        this.optOuts = optOuts;
         this.log = log;
         this.identities = identities;
     }
@@ -115,6 +118,7 @@ final class TakeMessage {
             ConversationId conversation,
             String externalId) {
         var at = Instant.ofEpochMilli(event.getHappenedAtMillis());
+        optOuts.wrote(account, identity.address(), at);
         identities.heard(account.id(), identity.address(), conversation, externalId, at);
     }
 

@@ -1,5 +1,7 @@
 package io.chat4all.channels.inbound;
 
+import io.chat4all.channel.SendOutcome;
+import io.chat4all.channels.OptOuts;
 import io.chat4all.channels.StatusReports;
 import io.chat4all.channels.StatusReports.Reason;
 import io.chat4all.channels.StatusReports.Report;
@@ -12,18 +14,22 @@ import io.chat4all.messaging.Outcome;
 import io.chat4all.model.Conversation;
 import io.chat4all.model.DeliveryStatus;
 import io.chat4all.storage.ChannelAccounts.ChannelAccount;
+import io.chat4all.storage.Consents.Consent;
+import io.chat4all.storage.Consents.Source;
 import io.chat4all.storage.Conversations;
 import io.chat4all.storage.Deliveries;
 import io.chat4all.storage.Deliveries.Part;
 import io.chat4all.storage.Deliveries.Sent;
 import io.chat4all.storage.Deliveries.SentPart;
 import io.chat4all.storage.Identities;
+import io.chat4all.storage.Store;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// What a provider says of parts of ours. It may say it before we know the provider's id of the part: then
@@ -41,18 +47,20 @@ final class TakeStatus {
 
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
     private static final int PAGE = 200;
+    private static final String OPTED_OUT = SendOutcome.Reason.OPTED_OUT.name().toLowerCase(Locale.ROOT);
 
     private final Deliveries ledger;
     private final Identities identities;
     private final Conversations conversations;
+    private final OptOuts optOuts;
     private final StatusReports reports;
     private final Clock clock;
 
-    TakeStatus(
-            Deliveries ledger, Identities identities, Conversations conversations, StatusReports reports, Clock clock) {
-        this.ledger = ledger;
-        this.identities = identities;
-        this.conversations = conversations;
+    TakeStatus(Store store, OptOuts optOuts, StatusReports reports, Clock clock) {
+        this.ledger = store.deliveries();
+        this.identities = store.identities();
+        this.conversations = store.conversations();
+        this.optOuts = optOuts;
         this.reports = reports;
         this.clock = clock;
     }
@@ -65,6 +73,9 @@ final class TakeStatus {
             return unknown(event, KNOWN_WITHIN);
         }
         learn(part.get(), change, status, account, at(event));
+        if (change.getFailure().getReason().equals(OPTED_OUT)) {
+            optedOut(part.get(), change, account, at(event));
+        }
         report(event, account, part.get(), status, change.getExternalId(), failure(change));
         return Outcome.ACKNOWLEDGE;
     }
@@ -102,6 +113,15 @@ final class TakeStatus {
         if (!isKnown) {
             ledger.learned(part, account.id(), new Sent(change.getExternalId(), at));
         }
+    }
+
+    /// The provider names the part, not the address: whoever opts out of an account does so with all
+    /// addresses that are its own there.
+    private void optedOut(Part part, StatusChanged change, ChannelAccount account, Instant at) {
+        var consent = new Consent(false, Source.PROVIDER, change.getFailure().getDetail(), at);
+        identities.of(account.tenant(), part.delivery().recipient()).stream()
+                .filter(identity -> identity.account().equals(account.id()))
+                .forEach(identity -> optOuts.told(account.id(), account.channel(), identity.address(), consent));
     }
 
     private Outcome unknown(ProviderEvent event, Duration within) {

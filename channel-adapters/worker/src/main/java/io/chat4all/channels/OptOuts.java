@@ -1,0 +1,114 @@
+package io.chat4all.channels;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.chat4all.channel.ChannelAdapters;
+import io.chat4all.channel.OptOut;
+import io.chat4all.model.Channel;
+import io.chat4all.model.ChannelAccountId;
+import io.chat4all.storage.ChannelAccounts.ChannelAccount;
+import io.chat4all.storage.Consents;
+import io.chat4all.storage.Consents.Consent;
+import io.chat4all.storage.Consents.Purpose;
+import io.chat4all.storage.Consents.Source;
+import io.chat4all.storage.Identities;
+import io.chat4all.storage.IdentityHistory;
+import io.chat4all.storage.IdentityHistory.Change;
+import io.chat4all.storage.IdentityHistory.Kind;
+import io.chat4all.storage.Store;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/// Who does not want what an account sends: learned from its provider, and asked before anything is sent.
+/// Safe to repeat.
+public final class OptOuts {
+
+    /// Metadata of a message, by which its sender says that it advertises.
+    private static final String CATEGORY = "category";
+
+    private static final String MARKETING = "marketing";
+
+    private final Consents consents;
+    private final Identities identities;
+    private final IdentityHistory history;
+    private final ChannelAdapters adapters;
+
+    public OptOuts(Store store, ChannelAdapters adapters) {
+        this.consents = store.consents();
+        this.identities = store.identities();
+        this.history = store.identityHistory();
+        this.adapters = adapters;
+    }
+
+    /// The refusal that stands against a message; empty when it may be sent.
+    ///
+    /// @param metadata of the message
+    public Optional<Consent> against(ChannelAccountId account, String address, Map<String, String> metadata) {
+        var said = consents.of(account, address);
+        var refused = Optional.ofNullable(said.get(Purpose.MESSAGES)).filter(consent -> !consent.wanted());
+        return refused.isPresent() || !MARKETING.equals(metadata.get(CATEGORY))
+                ? refused
+                : Optional.ofNullable(said.get(Purpose.MARKETING)).filter(consent -> !consent.wanted());
+    }
+
+    /// The provider told that the person opted out, or in again.
+    public void told(ChannelAccountId account, Channel channel, String address, Consent consent) {
+        var purpose = meaning(channel) == OptOut.OF_MARKETING ? Purpose.MARKETING : Purpose.MESSAGES;
+        say(account, address, purpose, consent);
+    }
+
+    /// The person wrote: where that ends an opt-out, it has ended.
+    public void wrote(ChannelAccount account, String address, Instant at) {
+        if (meaning(account.channel()) == OptOut.UNTIL_THE_PERSON_WRITES) {
+            Optional.ofNullable(consents.of(account.id(), address).get(Purpose.MESSAGES))
+                    .filter(consent -> !consent.wanted() && consent.at().isBefore(at))
+                    .ifPresent(_ -> say(
+                            account.id(),
+                            address,
+                            Purpose.MESSAGES,
+                            new Consent(true, Source.PERSON, "the person wrote again", at)));
+        }
+    }
+
+    /// Whoever has another address from now on takes its word along.
+    public void moved(ChannelAccountId account, String from, String to) {
+        consents.of(account, from).forEach((purpose, consent) -> consents.say(account, to, purpose, consent));
+    }
+
+    /// Without its adapter nobody knows what a channel's people mean: then the strictest counts.
+    private OptOut meaning(Channel channel) {
+        return adapters.find(channel).map(adapter -> adapter.optOut()).orElse(OptOut.UNTIL_THE_PERSON_OPTS_IN);
+    }
+
+    private void say(ChannelAccountId account, String address, Purpose purpose, Consent consent) {
+        var before = Optional.ofNullable(consents.of(account, address).get(purpose));
+        boolean isNews = before.map(known -> known.wanted() != consent.wanted()
+                        && known.at().compareTo(consent.at()) <= 0)
+                .orElse(!consent.wanted());
+        if (isNews) {
+            record(account, address, purpose, consent);
+        }
+        consents.say(account, address, purpose, consent);
+    }
+
+    /// Before the change itself: after a crash in between the same change comes again.
+    private void record(ChannelAccountId account, String address, Purpose purpose, Consent consent) {
+        var id = UuidCreator.getNameBasedSha1(
+                account.value(), "consent:%s:%s:%s:%s".formatted(address, purpose, consent.wanted(), consent.at()));
+        identities.find(account, address).ifPresent(identity -> history.record(new Change(
+                identity.tenant(),
+                identity.user(),
+                id,
+                consent.at(),
+                Kind.CONSENT_CHANGED,
+                consent.by() == Source.PERSON ? "person" : "provider",
+                account,
+                address,
+                text(purpose, !consent.wanted()),
+                text(purpose, consent.wanted()))));
+    }
+
+    private static String text(Purpose purpose, boolean isWanted) {
+        return (purpose == Purpose.MARKETING ? "marketing " : "") + (isWanted ? "wanted" : "not wanted");
+    }
+}
