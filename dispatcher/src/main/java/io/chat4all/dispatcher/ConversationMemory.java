@@ -7,7 +7,6 @@ import io.chat4all.model.ConversationId;
 import io.chat4all.model.Member;
 import io.chat4all.model.TenantId;
 import io.chat4all.storage.Conversations;
-import io.chat4all.storage.Identities;
 import io.chat4all.storage.Messages;
 import io.chat4all.storage.Messages.Head;
 import io.chat4all.storage.Messages.Numbered;
@@ -42,17 +41,17 @@ final class ConversationMemory {
     private final Conversations conversations;
     private final Cache<ConversationId, RememberedNewest> newest =
             Caffeine.newBuilder().maximumSize(MAX_CONVERSATIONS).build();
-    private final Identities identities;
+    private final Seats seats;
     private final Preferences preferences;
     private final Cache<ConversationId, RememberedAudience> audiences = Caffeine.newBuilder()
             .maximumSize(MAX_CONVERSATIONS)
             .expireAfterWrite(AUDIENCE_FOR_AT_MOST)
             .build();
 
-    ConversationMemory(Messages messages, Conversations conversations, Identities identities, Preferences preferences) {
+    ConversationMemory(Messages messages, Conversations conversations, Seats seats, Preferences preferences) {
         this.messages = messages;
         this.conversations = conversations;
-        this.identities = identities;
+        this.seats = seats;
         this.preferences = preferences;
     }
 
@@ -95,7 +94,7 @@ final class ConversationMemory {
         var users = members.stream().map(Member::user).collect(Collectors.toSet());
         return users.isEmpty()
                 ? new Audience(members, Map.of(), Map.of())
-                : new Audience(members, identities.of(tenant, users), preferences.holding(tenant, users));
+                : new Audience(members, seats.identities(tenant, members), preferences.holding(tenant, users));
     }
 
     void forgetAudience(ConversationId conversation) {

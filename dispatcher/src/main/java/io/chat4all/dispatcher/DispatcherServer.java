@@ -80,7 +80,10 @@ public final class DispatcherServer implements AutoCloseable {
             EventPublisher events,
             DispatcherMetrics metrics) {
         var memory = new ConversationMemory(
-                store.messages(), store.conversations(), store.identities(), store.preferences());
+                store.messages(),
+                store.conversations(),
+                new Seats(store.identities(), store.merges()),
+                store.preferences());
         var dispatch =
                 new DispatchMessages(memory, store.messages(), recent, deliveries, routes, events, Clock.systemUTC());
         return new ConversationHandler(dispatch, memory, events, metrics);

@@ -51,7 +51,7 @@ class ConversationHandlerTest {
     }
 
     private ConversationHandler handler() {
-        var memory = new ConversationMemory(store, store.conversations(), new OneIdentity(), new NoRoutes());
+        var memory = new ConversationMemory(store, store.conversations(), OneIdentity.seats(), new NoRoutes());
         var dispatch = new DispatchMessages(
                 memory, store, new RecentMessages(store), _ -> {}, NoRoutes.follow(), told::add, Clock.systemUTC());
         return new ConversationHandler(

@@ -91,7 +91,7 @@ class DispatchSimulationTest {
 
     private static DispatchMessages dispatcher(CrashingStore store, List<MessageId> told, List<MessageId> requested) {
         return new DispatchMessages(
-                new ConversationMemory(store, store.conversations(), new OneIdentity(), new NoRoutes()),
+                new ConversationMemory(store, store.conversations(), OneIdentity.seats(), new NoRoutes()),
                 store,
                 new RecentMessages(store),
                 deliveries -> deliveries.forEach(

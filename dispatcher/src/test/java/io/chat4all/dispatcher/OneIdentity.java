@@ -11,16 +11,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Every user who is asked for has one identity, on one account. Only that is asked for by a dispatcher.
+/// What identities users have, unless a test says otherwise one on one account. Only that is asked for by a
+/// dispatcher.
 final class OneIdentity implements Identities {
 
     private static final ChannelAccountId ACCOUNT = ChannelAccountId.create();
+    private static final TenantId TENANT = TenantId.create();
+
+    private final Function<UserId, List<Identity>> ofUser;
+
+    OneIdentity(Function<UserId, List<Identity>> ofUser) {
+        this.ofUser = ofUser;
+    }
+
+    static Seats seats() {
+        return new Seats(new OneIdentity(user -> List.of(identity(TENANT, user))), new MergedUsers(Map.of()));
+    }
 
     @Override
     public Map<UserId, List<Identity>> of(TenantId tenant, Set<UserId> users) {
-        return users.stream().collect(Collectors.toMap(user -> user, user -> List.of(identity(tenant, user))));
+        return users.stream()
+                .filter(user -> !ofUser.apply(user).isEmpty())
+                .collect(Collectors.toMap(user -> user, ofUser));
     }
 
     private static Identity identity(TenantId tenant, UserId user) {
@@ -47,7 +62,7 @@ final class OneIdentity implements Identities {
 
     @Override
     public List<Identity> of(TenantId tenant, UserId user) {
-        throw notAsked();
+        return ofUser.apply(user);
     }
 
     @Override

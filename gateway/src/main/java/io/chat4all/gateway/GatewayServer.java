@@ -11,10 +11,15 @@ import io.chat4all.gateway.auth.LogIn;
 import io.chat4all.gateway.auth.Passwords;
 import io.chat4all.gateway.auth.RegisterUser;
 import io.chat4all.gateway.auth.ValidateToken;
+import io.chat4all.gateway.channels.Addresses;
+import io.chat4all.gateway.channels.ChangeConsent;
 import io.chat4all.gateway.channels.ChannelChoice;
 import io.chat4all.gateway.channels.FindAccounts;
+import io.chat4all.gateway.channels.FindIdentities;
+import io.chat4all.gateway.channels.IdentityChanges;
 import io.chat4all.gateway.channels.KnownChannels;
 import io.chat4all.gateway.channels.LinkIdentities;
+import io.chat4all.gateway.channels.MergeUsers;
 import io.chat4all.gateway.channels.SetPreferences;
 import io.chat4all.gateway.channels.SetUpAccounts;
 import io.chat4all.gateway.channels.TakeProviderCall;
@@ -46,6 +51,7 @@ import io.chat4all.gateway.rest.ChannelRoutes;
 import io.chat4all.gateway.rest.ConversationRoutes;
 import io.chat4all.gateway.rest.FileRoutes;
 import io.chat4all.gateway.rest.MessageRoutes;
+import io.chat4all.gateway.rest.PeopleRoutes;
 import io.chat4all.gateway.rest.PreferenceRoutes;
 import io.chat4all.gateway.rest.ProviderRoutes;
 import io.chat4all.gateway.rest.RestApi;
@@ -108,7 +114,6 @@ public final class GatewayServer implements AutoCloseable {
         var auth = authCases(store, passwords, tokens);
         var conversations = conversationCases(store, access, log);
         var channels = channelCases(store, new KnownChannels(adapters), clients, log, events);
-                new PreferenceRoutes(channels.preferences()),
         var files = FileCases.of(
                 config.files(),
                 store.files(),
@@ -117,14 +122,19 @@ public final class GatewayServer implements AutoCloseable {
                 new FileMetrics(Services.get(MeterRegistry.class)),
                 CLOCK);
         closing.with(new CollectorLoop(files.collect()));
-        var messages = messageCases(store, access, log, new SendRules(channels.known()), statuses);
+        var schedule = new ScheduleMessages(
+                store.scheduledMessages(), new ScheduledLog(closing.with(messaging.producer(Topics.SCHEDULED))), CLOCK);
+        var rules = new SendRules(new ChannelChoice(channels.known()));
+        var messages = messageCases(store, access, new AcceptedLog(log, schedule), rules, statuses, schedule);
+        var people = peopleCases(store, channels.known(), log);
 
         var server = HttpServer.named("gateway", config.http())
                 .verifier(tokens.verifier())
                 .readiness("cassandra", store::isReachable)
                 .readiness("log", messaging::isReachable)
                 .readiness("objects", objects::isReachable);
-        rest(auth, conversations, messages, channels, files, tokens, config).on(server);
+        rest(auth, conversations, messages, channels, people, files, tokens, config)
+                .on(server);
         grpc(auth, conversations, messages, files).on(server);
         return new GatewayServer(closing, closing.with(server.start()));
     }
@@ -140,9 +150,10 @@ public final class GatewayServer implements AutoCloseable {
             KnownChannels known,
             SetUpAccounts setUp,
             FindAccounts find,
-            LinkIdentities identities,
             SetPreferences preferences,
             TakeProviderCall takeCall) {}
+
+    private record PeopleCases(FindIdentities find, LinkIdentities link, ChangeConsent consent, MergeUsers merge) {}
 
     private static AuthCases authCases(Store store, Passwords passwords, Tokens tokens) {
         return new AuthCases(
@@ -162,20 +173,27 @@ public final class GatewayServer implements AutoCloseable {
     }
 
     private static ChannelCases channelCases(
-            Store store,
-            KnownChannels known,
-            AccountClients clients,
-            ConversationLog log,
-            Producer<ProviderEvent> events) {
+            Store store, KnownChannels known, AccountClients clients, Producer<ProviderEvent> events) {
         var users = new KnownUsers(store.users());
         return new ChannelCases(
                 known,
                 new SetUpAccounts(store.channelAccounts(), known, clients, users, CLOCK),
                 new FindAccounts(store.channelAccounts(), clients),
-                new LinkIdentities(
-                        store.channelAccounts(), known, users, store.identities(), store.conversations(), log, CLOCK),
                 new SetPreferences(store.preferences(), new ChannelChoice(known), users, store.conversations(), log),
                 new TakeProviderCall(clients, events));
+    }
+
+    private static PeopleCases peopleCases(Store store, KnownChannels known, ConversationLog log) {
+        var users = new KnownUsers(store.users());
+        var identities = store.identities();
+        var addresses = new Addresses(store.channelAccounts(), known);
+        var find = new FindIdentities(users, identities, store.consents(), store.merges(), store.identityHistory());
+        var changes = new IdentityChanges(store.identityHistory(), store.conversations(), log, CLOCK);
+        return new PeopleCases(
+                find,
+                new LinkIdentities(addresses, users, identities, store.merges(), find, changes, CLOCK),
+                new ChangeConsent(addresses, users, identities, store.consents(), find, changes, CLOCK),
+                new MergeUsers(users, identities, store.merges(), changes, CLOCK));
     }
 
     private static MessageCases messageCases(
@@ -201,6 +219,7 @@ public final class GatewayServer implements AutoCloseable {
             ConversationCases conversations,
             MessageCases messages,
             ChannelCases channels,
+            PeopleCases people,
             FileCases files,
             Tokens tokens,
             GatewayConfig config) {
@@ -209,10 +228,12 @@ public final class GatewayServer implements AutoCloseable {
                 new ConversationRoutes(conversations.create(), conversations.find(), conversations.change()),
                 new MessageRoutes(
                         messages.send(), messages.list(), messages.read(), messages.markRead(), messages.schedule()),
-                new ChannelRoutes(channels.known(), channels.setUp(), channels.find(), channels.identities()),
+                new ChannelRoutes(channels.known(), channels.setUp(), channels.find()),
+                new PeopleRoutes(people.find(), people.link(), people.consent(), people.merge()),
                 new PreferenceRoutes(channels.preferences()),
-                new ProviderRoutes(channels.takeCall(), publicUrl, CLOCK));
-                new GrpcFiles(files));
+                new ProviderRoutes(channels.takeCall(), config.channels().publicUrl(), CLOCK),
+                new FileRoutes(files),
+                config.files().maxBytes() + FORM_BYTES);
     }
 
     private static GrpcApi grpc(

@@ -38,8 +38,8 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
 
-/// A gateway on a real Kafka and a real Cassandra, started once for all tests of this JVM, and what it wrote to the
-/// log.
+/// A gateway on a real Kafka and a real Cassandra, started once for all tests of this JVM, and what it
+/// wrote to the log.
 ///
 /// There is no dispatcher: tests that need stored messages let [#store] do its part.
 final class RunningGateway {
@@ -238,6 +238,14 @@ final class RunningGateway {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// @return its id, accepted and not stored
+    MessageId send(Person sender, ConversationId conversation, String text) {
+        var message =
+                Map.of("conversation_id", conversation.toString(), "payload", Map.of("type", "text", "text", text));
+        return MessageId.parse(
+                rest.post(sender.token(), "/v1/messages", message).ok().text("message_id"));
     }
 
     Logged awaitLogged(MessageId id) {

@@ -38,14 +38,14 @@ public interface ChannelAdapter {
         return Pace.DEFAULT;
     }
 
-    /// Whether its clients look at [OutgoingPart#lastHeard]. If not, it is not looked up, which is a read of
-    /// the store for each part.
+    /// Whether its clients look at [OutgoingPart#lastHeard]. If not, it is not looked up, which is a read
+    /// of the store for each part.
     default boolean readsLastHeard() {
         return false;
     }
 
-    /// What people mean on this channel who opt out: in [ProviderEvent.ConsentChanged], and in an outcome with
-    /// [SendOutcome.Reason#OPTED_OUT].
+    /// What people mean on this channel who opt out: in [ProviderEvent.ConsentChanged], and in an outcome
+    /// with [SendOutcome.Reason#OPTED_OUT].
     default OptOut optOut() {
         return OptOut.UNTIL_THE_PERSON_WRITES;
     }

@@ -82,8 +82,8 @@ public final class OptOuts {
 
     private void say(ChannelAccountId account, String address, Purpose purpose, Consent consent) {
         var before = Optional.ofNullable(consents.of(account, address).get(purpose));
-        boolean isNews = before.map(known -> known.wanted() != consent.wanted()
-                        && known.at().compareTo(consent.at()) <= 0)
+        boolean isNews = before.map(known ->
+                        known.wanted() != consent.wanted() && known.at().compareTo(consent.at()) <= 0)
                 .orElse(!consent.wanted());
         if (isNews) {
             record(account, address, purpose, consent);
@@ -95,17 +95,19 @@ public final class OptOuts {
     private void record(ChannelAccountId account, String address, Purpose purpose, Consent consent) {
         var id = UuidCreator.getNameBasedSha1(
                 account.value(), "consent:%s:%s:%s:%s".formatted(address, purpose, consent.wanted(), consent.at()));
-        identities.find(account, address).ifPresent(identity -> history.record(new Change(
-                identity.tenant(),
-                identity.user(),
-                id,
-                consent.at(),
-                Kind.CONSENT_CHANGED,
-                consent.by() == Source.PERSON ? "person" : "provider",
-                account,
-                address,
-                text(purpose, !consent.wanted()),
-                text(purpose, consent.wanted()))));
+        identities
+                .find(account, address)
+                .ifPresent(identity -> history.record(new Change(
+                        identity.tenant(),
+                        identity.user(),
+                        id,
+                        consent.at(),
+                        Kind.CONSENT_CHANGED,
+                        consent.by() == Source.PERSON ? "person" : "provider",
+                        account,
+                        address,
+                        text(purpose, !consent.wanted()),
+                        text(purpose, consent.wanted()))));
     }
 
     private static String text(Purpose purpose, boolean isWanted) {

@@ -24,7 +24,10 @@ import io.chat4all.messaging.kafka.KafkaConfig;
 import io.chat4all.messaging.kafka.KafkaMessaging;
 import io.chat4all.model.Channel;
 import io.chat4all.model.ChannelAccountId;
+import io.chat4all.model.Conversation;
 import io.chat4all.model.ConversationId;
+import io.chat4all.model.ConversationType;
+import io.chat4all.model.Member;
 import io.chat4all.model.MessageId;
 import io.chat4all.model.TenantId;
 import io.chat4all.model.UserId;
@@ -36,8 +39,11 @@ import io.chat4all.storage.ChannelAccounts.ChannelAccount;
 import io.chat4all.storage.Consents.Consent;
 import io.chat4all.storage.Consents.Purpose;
 import io.chat4all.storage.Consents.Source;
+import io.chat4all.storage.Identities.Identity;
 import io.chat4all.storage.IdentityHistory.Change;
 import io.chat4all.storage.IdentityHistory.Kind;
+import io.chat4all.storage.Merges.Merge;
+import io.chat4all.storage.Merges.Moved;
 import io.chat4all.storage.Store;
 import io.chat4all.testing.RealServers;
 import java.io.IOException;
@@ -150,6 +156,13 @@ class ChannelsIT {
                         Instant.EPOCH));
     }
 
+    /// The recipient is Ana.
+    private void link(ChannelAccountId account, Channel channel, String address, UserId user) {
+        store.identities()
+                .claim(new Identity(
+                        tenant, account, channel, address, user, Optional.empty(), Map.of(), Instant.now()));
+    }
+
     @AfterEach
     void noProvider() {
         provider.close();
@@ -244,44 +257,40 @@ class ChannelsIT {
     void whoOptedOutGetsNothingUntilItWritesAgain() {
         provider.answers(200, "");
         event(ProviderEvent.newBuilder()
-                .setConsentChanged(
-                        ConsentChanged.newBuilder().setAddress("ana").setDetail("STOP")));
+                .setConsentChanged(ConsentChanged.newBuilder().setAddress("ana").setDetail("STOP")));
         await().atMost(SOON).until(() -> !store.consents().of(account, "ana").isEmpty());
 
         request(1, "hello");
 
-        await().atMost(SOON)
-                .until(() -> statuses(StatusKind.STATUS_KIND_FAILED).size() == 1);
+        await().atMost(SOON).until(() -> statuses(StatusKind.STATUS_KIND_FAILED).size() == 1);
         assertThat(failure().getReason()).isEqualTo("opted_out");
         assertThat(provider.calls()).isEmpty();
 
         received("m1", "I am back");
         await().atMost(SOON).until(() -> said().size() == 1);
         await().atMost(SOON)
-                .until(() -> store.consents().of(account, "ana").get(Purpose.MESSAGES).wanted());
+                .until(() -> store.consents()
+                        .of(account, "ana")
+                        .get(Purpose.MESSAGES)
+                        .wanted());
         request(2, "welcome");
 
         await().atMost(SOON).until(() -> statuses(StatusKind.STATUS_KIND_SENT).size() == 1);
-        var ana = store.identities().find(account, "ana").orElseThrow().user();
-        assertThat(store.identityHistory().of(tenant, ana, Optional.empty(), 10))
+        assertThat(store.identityHistory().of(tenant, recipient, Optional.empty(), 10))
                 .extracting(Change::kind, Change::by, Change::after)
-                .containsExactlyInAnyOrder(
-                        tuple(Kind.LINKED, "person", ana.toString()),
-                        tuple(Kind.CONSENT_CHANGED, "person", "wanted"));
+                .containsExactly(tuple(Kind.CONSENT_CHANGED, "person", "wanted"));
     }
 
     @Test
     void whomTheProviderSaysToHaveOptedOutIsNotWrittenToAgain() {
         provider.answers(400, "{\"reason\": \"opted_out\"}");
         request(1, "hello");
-        await().atMost(SOON)
-                .until(() -> statuses(StatusKind.STATUS_KIND_FAILED).size() == 1);
+        await().atMost(SOON).until(() -> statuses(StatusKind.STATUS_KIND_FAILED).size() == 1);
         provider.answers(200, "");
 
         request(2, "hello?");
 
-        await().atMost(SOON)
-                .until(() -> statuses(StatusKind.STATUS_KIND_FAILED).size() == 2);
+        await().atMost(SOON).until(() -> statuses(StatusKind.STATUS_KIND_FAILED).size() == 2);
         assertThat(provider.calls()).hasSize(1);
     }
 
@@ -295,7 +304,8 @@ class ChannelsIT {
         request(2, "Your order is on its way", Map.of(), 2);
 
         await().atMost(SOON).until(() -> statuses(StatusKind.STATUS_KIND_SENT).size() == 1);
-        assertThat(statuses(StatusKind.STATUS_KIND_SENT).getFirst().getFromSeq()).isEqualTo(2);
+        assertThat(statuses(StatusKind.STATUS_KIND_SENT).getFirst().getFromSeq())
+                .isEqualTo(2);
         assertThat(failure().getReason()).isEqualTo("opted_out");
     }
 
@@ -352,7 +362,66 @@ class ChannelsIT {
         assertThat(said())
                 .extracting(record -> record.getMessageAccepted().getMessageId())
                 .satisfies(ids -> assertThat(ids.get(0)).isEqualTo(ids.get(1)).isNotEqualTo(ids.get(2)));
-        assertThat(store.identities().find(account, "ana")).isPresent();
+        var ana = store.identities().find(account, "ana").orElseThrow().user();
+        assertThat(store.identityHistory().of(tenant, ana, Optional.empty(), 10))
+                .extracting(Change::kind, Change::by, Change::after)
+                .containsExactly(tuple(Kind.LINKED, "person", ana.toString()));
+    }
+
+    @Test
+    void whatWaitedForAnAddressThatWasUnlinkedMeanwhileGoesToNoStranger() {
+        save(false);
+        provider.answers(200, "");
+        request(1, "for Ana alone");
+        store.identities().remove(store.identities().find(account, "ana").orElseThrow());
+        link(account, WEBHOOK, "ana", UserId.create());
+
+        save(true);
+
+        await().atMost(SOON).until(() -> statuses(StatusKind.STATUS_KIND_FAILED).size() == 1);
+        assertThat(failure().getCode()).isEqualTo("identity_unlinked");
+        assertThat(provider.calls()).isEmpty();
+    }
+
+    @Test
+    void whoWasUnlinkedIsAStrangerWithATalkOfItsOwn() {
+        received("m1", "hi");
+        await().atMost(SOON).until(() -> said().size() == 1);
+        var stranger = store.identities().find(account, "ana").orElseThrow();
+        store.identities().move(stranger, recipient);
+        talkIn(conversation, recipient);
+        store.identities().remove(stranger.of(recipient));
+
+        received("m2", "who is this?");
+
+        await().atMost(SOON).until(() -> said().size() == 2);
+        assertThat(said().getLast().getConversationId()).isNotEqualTo(Uuids.toBytes(conversation.value()));
+        assertThat(said().getLast().getMessageAccepted().getSenderId())
+                .isEqualTo(Uuids.toBytes(stranger.user().value()));
+    }
+
+    @Test
+    void whoWasMergedIntoSomebodyTalksFromItsOldSeat() {
+        var survivor = UserId.create();
+        link(account, WEBHOOK, "ana", recipient);
+        talkIn(conversation, recipient);
+        store.merges().begin(new Merge(tenant, recipient, survivor, Instant.now(), List.of(new Moved(account, "ana"))));
+        store.identities().move(store.identities().find(account, "ana").orElseThrow(), survivor);
+
+        received("m1", "hi");
+
+        await().atMost(SOON).until(() -> said().size() == 1);
+        assertThat(said().getFirst().getConversationId()).isEqualTo(Uuids.toBytes(conversation.value()));
+        assertThat(said().getFirst().getMessageAccepted().getSenderId()).isEqualTo(Uuids.toBytes(recipient.value()));
+    }
+
+    /// It is a member, and was written to there last.
+    private void talkIn(ConversationId conversation, UserId user) {
+        store.conversations()
+                .create(
+                        new Conversation(conversation, tenant, ConversationType.GROUP, Map.of(), Instant.now()),
+                        List.of(new Member(user, 0), new Member(UserId.create(), 0)));
+        store.identities().sent(account, "ana", conversation, Instant.now().plusSeconds(1));
     }
 
     private void received(String id, String text) {
@@ -391,6 +460,7 @@ class ChannelsIT {
             String text,
             Map<String, String> metadata,
             int members) {
+        link(from, channel, address, recipient);
         try (var producer = messaging.producer(Topics.deliveries(channel))) {
             producer.send(
                     from + ":" + address,
@@ -404,6 +474,7 @@ class ChannelsIT {
                             .setAddress(address)
                             .setText(text)
                             .setAuthor("Alice")
+                            .setAcceptedAtMillis(Instant.now().toEpochMilli())
                             .setMembers(members)
                             .putAllMetadata(metadata)
                             .build());

@@ -15,6 +15,7 @@ import io.chat4all.storage.Messages;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -44,18 +45,20 @@ public final class ChangeMembers {
         this.log = log;
     }
 
-    /// New members see what is said from now on. Who is a member already stays as it is.
+    /// New members see what is said from now on, or from an earlier message on, but nothing that the caller
+    /// does not see. Who is a member already stays as it is.
     ///
-    /// @throws Refused NOT_A_GROUP, NOT_A_MEMBER, USER_NOT_FOUND, CONVERSATION_FULL
-    public ConversationView add(Principal caller, ConversationId id, List<UserId> asked) {
+    /// @param since they see the messages after this sequence number; empty for those to come
+    /// @throws Refused INVALID_ARGUMENT, NOT_A_GROUP, NOT_A_MEMBER, USER_NOT_FOUND, CONVERSATION_FULL
+    public ConversationView add(Principal caller, ConversationId id, List<UserId> asked, OptionalLong since) {
         caller.require(Scope.CONVERSATIONS_WRITE);
         var conversation = group(caller, id);
-        access.requireVisible(caller, id);
+        var visible = access.requireVisible(caller, id);
         var added = new LinkedHashSet<>(asked);
         requireSome(added);
         requireRoom(id, added);
         users.require(caller.tenant(), added);
-        var joinedSeq = messages.head(id).seq();
+        var joinedSeq = joinedSeq(messages.head(id).seq(), visible, since);
         conversations.addMembers(
                 conversation,
                 added.stream().map(user -> new Member(user, joinedSeq)).toList());
@@ -91,6 +94,13 @@ public final class ChangeMembers {
             throw new Refused(ErrorCode.NOT_A_GROUP, "conversation " + id + " is a direct one: its members stay");
         }
         return conversation;
+    }
+
+    private static long joinedSeq(long last, long visible, OptionalLong since) {
+        if (since.orElse(0) < 0) {
+            throw new Refused(ErrorCode.INVALID_ARGUMENT, "since_seq is not less than 0");
+        }
+        return Math.min(last, Math.max(visible, since.orElse(last)));
     }
 
     private static void requireSome(Set<UserId> added) {

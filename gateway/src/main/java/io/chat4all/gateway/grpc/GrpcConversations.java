@@ -23,6 +23,7 @@ import io.chat4all.service.errors.ErrorCode;
 import io.chat4all.service.errors.Refused;
 import io.chat4all.service.grpc.Callers;
 import io.grpc.stub.StreamObserver;
+import java.util.OptionalLong;
 
 /// `chat4all.v1.ConversationService`.
 public final class GrpcConversations extends ConversationServiceGrpc.ConversationServiceImplBase {
@@ -95,7 +96,8 @@ public final class GrpcConversations extends ConversationServiceGrpc.Conversatio
             var view = change.add(
                     Callers.principal(),
                     conversation(request.getConversationId()),
-                    Ids.list("members", request.getMembersList(), UserId::parse));
+                    Ids.list("members", request.getMembersList(), UserId::parse),
+                    request.hasSinceSeq() ? OptionalLong.of(request.getSinceSeq()) : OptionalLong.empty());
             return AddMembersResponse.newBuilder()
                     .setConversation(Protos.conversation(view))
                     .build();

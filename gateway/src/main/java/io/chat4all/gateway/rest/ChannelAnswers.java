@@ -9,7 +9,6 @@ import io.chat4all.channel.ChannelAdapter;
 import io.chat4all.channel.CommonSettings;
 import io.chat4all.gateway.channels.AccountView;
 import io.chat4all.model.UserId;
-import io.chat4all.storage.Identities.Identity;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -50,15 +49,6 @@ final class ChannelAnswers {
             Map<String, String> facts,
             String createdAt,
             String updatedAt) {}
-
-    record IdentityAnswer(
-            String accountId,
-            String channel,
-            String address,
-            String userId,
-            String name,
-            Map<String, String> attributes,
-            String createdAt) {}
 
     static ChannelAnswer channel(ChannelAdapter adapter) {
         var capabilities = adapter.capabilities();
@@ -118,16 +108,5 @@ final class ChannelAnswers {
                 view.facts(),
                 account.createdAt().toString(),
                 account.updatedAt().toString());
-    }
-
-    static IdentityAnswer identity(Identity identity) {
-        return new IdentityAnswer(
-                identity.account().toString(),
-                identity.channel().wireName(),
-                identity.address(),
-                identity.user().toString(),
-                identity.name().orElse(""),
-                identity.attributes(),
-                identity.createdAt().toString());
     }
 }

@@ -3,8 +3,6 @@ package io.chat4all.gateway.rest;
 import io.chat4all.gateway.calls.Ids;
 import io.chat4all.gateway.channels.FindAccounts;
 import io.chat4all.gateway.channels.KnownChannels;
-import io.chat4all.gateway.channels.LinkIdentities;
-import io.chat4all.gateway.channels.LinkIdentities.Link;
 import io.chat4all.gateway.channels.SetUpAccounts;
 import io.chat4all.gateway.channels.SetUpAccounts.Change;
 import io.chat4all.gateway.channels.SetUpAccounts.NewAccount;
@@ -19,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/// The channels, a tenant's accounts on them, and who is who there.
+/// The channels, and a tenant's accounts on them.
 public final class ChannelRoutes {
 
     private static final Set<String> CHANGEABLE = Set.of("name", "settings", "credentials", "inbox", "enabled");
@@ -27,13 +25,11 @@ public final class ChannelRoutes {
     private final KnownChannels channels;
     private final SetUpAccounts setUp;
     private final FindAccounts find;
-    private final LinkIdentities identities;
 
-    public ChannelRoutes(KnownChannels channels, SetUpAccounts setUp, FindAccounts find, LinkIdentities identities) {
+    public ChannelRoutes(KnownChannels channels, SetUpAccounts setUp, FindAccounts find) {
         this.channels = channels;
         this.setUp = setUp;
         this.find = find;
-        this.identities = identities;
     }
 
     void on(HttpRules rules) {
@@ -42,10 +38,7 @@ public final class ChannelRoutes {
                 .get("/v1/channel-accounts", Routes.handler(this::list))
                 .get("/v1/channel-accounts/{account_id}", Routes.handler(this::one))
                 .patch("/v1/channel-accounts/{account_id}", Routes.handler(this::change))
-                .delete("/v1/channel-accounts/{account_id}", Routes.handler(this::remove))
-                .get("/v1/users/{user_id}/identities", Routes.handler(this::identities))
-                .post("/v1/users/{user_id}/identities", Routes.handler(this::link))
-                .delete("/v1/users/{user_id}/identities/{account_id}/{address}", Routes.handler(this::unlink));
+                .delete("/v1/channel-accounts/{account_id}", Routes.handler(this::remove));
     }
 
     private void channels(ServerRequest request, ServerResponse response) {
@@ -103,40 +96,7 @@ public final class ChannelRoutes {
         Rest.send(response, 204);
     }
 
-    private void identities(ServerRequest request, ServerResponse response) {
-        var all = identities.of(Rest.principal(request), user(request)).stream()
-                .map(ChannelAnswers::identity)
-                .toList();
-        Rest.send(response, 200, Map.of("identities", all));
-    }
-
-    private void link(ServerRequest request, ServerResponse response) {
-        var body = Body.of(request, Set.of("account_id", "address", "name", "attributes"));
-        var identity = identities.link(
-                Rest.principal(request),
-                user(request),
-                new Link(
-                        Ids.required("account_id", body.text("account_id"), ChannelAccountId::parse),
-                        body.requiredText("address"),
-                        body.text("name"),
-                        body.textMap("attributes")));
-        Rest.send(response, 201, ChannelAnswers.identity(identity));
-    }
-
-    private void unlink(ServerRequest request, ServerResponse response) {
-        identities.unlink(
-                Rest.principal(request),
-                user(request),
-                account(request),
-                request.path().pathParameters().get("address"));
-        Rest.send(response, 204);
-    }
-
     private static ChannelAccountId account(ServerRequest request) {
         return Routes.id(request, "account_id", ChannelAccountId::parse);
-    }
-
-    private static UserId user(ServerRequest request) {
-        return Routes.id(request, "user_id", UserId::parse);
     }
 }

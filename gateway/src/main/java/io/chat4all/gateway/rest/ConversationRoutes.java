@@ -15,6 +15,7 @@ import io.chat4all.service.http.Rest;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /// Conversations and their members.
@@ -80,12 +81,24 @@ public final class ConversationRoutes {
     }
 
     private void addMembers(ServerRequest request, ServerResponse response) {
-        var body = Body.of(request, Set.of("members"));
+        var body = Body.of(request, Set.of("members", "history", "since_seq"));
         var view = change.add(
                 Rest.principal(request),
                 conversation(request),
-                Ids.list("members", body.texts("members"), UserId::parse));
+                Ids.list("members", body.texts("members"), UserId::parse),
+                since(body));
         Rest.send(response, 200, Answers.conversation(view));
+    }
+
+    private static OptionalLong since(Body body) {
+        if (!body.isAbsent("since_seq")) {
+            return OptionalLong.of(body.requiredInteger("since_seq"));
+        }
+        return switch (body.text("history")) {
+            case "", "none" -> OptionalLong.empty();
+            case "all" -> OptionalLong.of(0);
+            default -> throw new Refused(ErrorCode.INVALID_ARGUMENT, "history is 'all' or 'none'");
+        };
     }
 
     private void removeMember(ServerRequest request, ServerResponse response) {

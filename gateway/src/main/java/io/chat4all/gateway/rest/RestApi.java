@@ -9,6 +9,7 @@ public final class RestApi {
     private final ConversationRoutes conversations;
     private final MessageRoutes messages;
     private final ChannelRoutes channels;
+    private final PeopleRoutes people;
     private final PreferenceRoutes preferences;
     private final ProviderRoutes providers;
     private final FileRoutes files;
@@ -20,6 +21,7 @@ public final class RestApi {
             ConversationRoutes conversations,
             MessageRoutes messages,
             ChannelRoutes channels,
+            PeopleRoutes people,
             PreferenceRoutes preferences,
             ProviderRoutes providers,
             FileRoutes files,
@@ -28,6 +30,7 @@ public final class RestApi {
         this.conversations = conversations;
         this.messages = messages;
         this.channels = channels;
+        this.people = people;
         this.preferences = preferences;
         this.providers = providers;
         this.files = files;
@@ -46,6 +49,7 @@ public final class RestApi {
                 .routes(conversations::on)
                 .routes(messages::on)
                 .routes(channels::on)
+                .routes(people::on)
                 .routes(preferences::on)
                 .routes(providers::on)
                 .routes(files::on);

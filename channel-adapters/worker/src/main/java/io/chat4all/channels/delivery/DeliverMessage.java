@@ -4,6 +4,7 @@ import io.chat4all.channel.CommonSettings;
 import io.chat4all.channel.Content;
 import io.chat4all.channel.accounts.AccountClients;
 import io.chat4all.channel.accounts.AccountLookup;
+import io.chat4all.channels.StatusReports.Reason;
 import io.chat4all.channels.content.ContentFitting;
 import io.chat4all.channels.content.SpokenBy;
 import io.chat4all.messaging.Outcome;
@@ -31,6 +32,7 @@ final class DeliverMessage {
     private final AccountClients clients;
     private final Deliveries ledger;
     private final SendPart sendPart;
+    private final StillTheirs stillTheirs;
     private final DeliveryReports reports;
     private final RandomGenerator random;
 
@@ -38,11 +40,13 @@ final class DeliverMessage {
             AccountClients clients,
             Deliveries ledger,
             SendPart sendPart,
+            StillTheirs stillTheirs,
             DeliveryReports reports,
             RandomGenerator random) {
         this.clients = clients;
         this.ledger = ledger;
         this.sendPart = sendPart;
+        this.stillTheirs = stillTheirs;
         this.reports = reports;
         this.random = random;
     }
@@ -51,12 +55,14 @@ final class DeliverMessage {
     /// @throws io.chat4all.messaging.LogUnavailable when what happened cannot be reported
     Outcome deliver(RequestedDelivery request, SendPart.Given given) throws InterruptedException {
         return switch (clients.of(request.account())) {
-            case AccountLookup.None _ -> undeliverable(request);
+            case AccountLookup.None _ -> undeliverable(request, DeliveryReports.ACCOUNT_REMOVED);
             case AccountLookup.Unusable unusable -> hold(unusable.reason());
             case AccountLookup.Open open when !open.account().enabled() -> hold("the account is switched off");
             case AccountLookup.Open open
             when !open.account().tenant().equals(request.tenant()) ->
                 new Outcome.Reject("the account is another tenant's");
+            case AccountLookup.Open _
+            when !stillTheirs.mayGo(request, given.tries()) -> undeliverable(request, StillTheirs.UNLINKED);
             case AccountLookup.Open open -> deliver(request, open, given);
         };
     }
@@ -65,8 +71,8 @@ final class DeliverMessage {
         return new Outcome.RetryAfter(HOLD.plusMillis(random.nextLong(HOLD.toMillis())), reason);
     }
 
-    private Outcome undeliverable(RequestedDelivery request) {
-        reports.failed(request, new Part(request.delivery(), 0, 1), "", DeliveryReports.ACCOUNT_REMOVED);
+    private Outcome undeliverable(RequestedDelivery request, Reason reason) {
+        reports.failed(request, new Part(request.delivery(), 0, 1), "", reason);
         return Outcome.ACKNOWLEDGE;
     }
 

@@ -68,7 +68,8 @@ public final class Deliverer implements AutoCloseable {
                 new DeliveryMetrics(registry),
                 Clock.systemUTC(),
                 random);
-        this.deliverMessage = new DeliverMessage(clients, store.deliveries(), sendPart, reports, random);
+        this.deliverMessage = new DeliverMessage(
+                clients, store.deliveries(), sendPart, new StillTheirs(store, Clock.systemUTC()), reports, random);
         registry.getOrCreate(Gauge.builder("circuit_breaker_open", gates::open)
                 .description("Channel accounts to which this process makes no calls now"));
     }

@@ -9,6 +9,7 @@ import io.chat4all.model.TenantId;
 import io.chat4all.model.UserId;
 import io.chat4all.model.Uuids;
 import io.chat4all.storage.Deliveries.Delivery;
+import java.time.Instant;
 import java.util.Map;
 
 /// A delivery as it stands in the log.
@@ -22,7 +23,8 @@ record RequestedDelivery(
         String author,
         int members,
         Content content,
-        Map<String, String> metadata) {
+        Map<String, String> metadata,
+        Instant acceptedAt) {
 
     /// @throws IllegalArgumentException when the record is not one that a dispatcher writes
     static RequestedDelivery of(DeliveryRequested record, Channel channel) {
@@ -39,6 +41,7 @@ record RequestedDelivery(
                 record.getAuthor(),
                 record.getMembers(),
                 new Content.Text(record.getText()),
-                record.getMetadataMap());
+                record.getMetadataMap(),
+                Instant.ofEpochMilli(record.getAcceptedAtMillis()));
     }
 }

@@ -105,9 +105,7 @@ final class SendPart {
     private PartResult call(Attempt attempt) throws InterruptedException {
         var request = attempt.request;
         var refusal = optOuts.against(request.account(), request.address(), request.metadata());
-        return refusal.isPresent()
-                ? refused(attempt, DeliveryReports.optedOut(refusal.get()))
-                : callProvider(attempt);
+        return refusal.isPresent() ? refused(attempt, DeliveryReports.optedOut(refusal.get())) : callProvider(attempt);
     }
 
     private PartResult callProvider(Attempt attempt) throws InterruptedException {

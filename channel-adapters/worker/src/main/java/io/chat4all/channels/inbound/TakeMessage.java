@@ -100,14 +100,13 @@ final class TakeMessage {
             String text,
             Map<String, String> metadata) {
         var identity = people.identity(account, person);
-        var conversation = talks.conversation(account, identity, externalId);
+        var seat = talks.seat(account, identity, externalId);
         put(metadata, "external_id", externalId);
         log.said(
                 account.tenant(),
-                conversation,
-                message(event, account, identity.user(), externalId, text, metadata)
-                        .build());
-        heard(event, account, identity, conversation, externalId);
+                seat.conversation(),
+                message(event, account, seat.user(), externalId, text, metadata).build());
+        heard(event, account, identity, seat.conversation(), externalId);
         return Outcome.ACKNOWLEDGE;
     }
 
@@ -128,7 +127,8 @@ final class TakeMessage {
         var elsewhere = event.getSentElsewhere();
         var identity = people.identity(
                 account, Person.newBuilder().setAddress(elsewhere.getTo()).build());
-        var conversation = talks.conversation(account, identity, elsewhere.getExternalId());
+        var conversation =
+                talks.seat(account, identity, elsewhere.getExternalId()).conversation();
         var metadata = about("sent_elsewhere", elsewhere.getExternalId());
         var text = InboundText.of(elsewhere.getContentsList());
         var message = message(event, account, people.voiceOf(account), elsewhere.getExternalId(), text, metadata)

@@ -11,37 +11,61 @@ import io.chat4all.storage.ChannelAccounts.ChannelAccount;
 import io.chat4all.storage.Conversations;
 import io.chat4all.storage.Identities;
 import io.chat4all.storage.Identities.Identity;
+import io.chat4all.storage.Merges;
 import io.chat4all.storage.Store;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// In which conversation somebody talks who writes over a channel: the one in which it last talked through
-/// this account, if it still is a member there; otherwise a new one, with the users who get what comes to
-/// the account.
+/// this account, if it still has a seat there, its own or that of a user who was merged into it; otherwise
+/// a new one, with the users who get what comes to the account.
 final class Talks {
 
     private final Identities identities;
+    /// @param user as whom the person talks there
+    record Seat(ConversationId conversation, UserId user) {}
+
     private final Conversations conversations;
+    private final Merges merges;
     private final ConversationLog log;
     private final Clock clock;
 
     Talks(Store store, ConversationLog log, Clock clock) {
         this.identities = store.identities();
         this.conversations = store.conversations();
+        this.merges = store.merges();
         this.log = log;
         this.clock = clock;
     }
 
     /// @param occasion what makes a new conversation another one than those before: the id of what was said
-    ConversationId conversation(ChannelAccount account, Identity identity, String occasion) {
+    Seat seat(ChannelAccount account, Identity identity, String occasion) {
         return identities
                 .talk(account.id(), identity.address())
                 .conversation()
-                .filter(known -> conversations.member(known, identity.user()).isPresent())
-                .orElseGet(() -> begin(account, identity, occasion));
+                .flatMap(known -> seatIn(known, identity))
+                .orElseGet(() -> new Seat(begin(account, identity, occasion), identity.user()));
+    }
+
+    private Optional<Seat> seatIn(ConversationId known, Identity identity) {
+        var own = conversations.member(known, identity.user()).map(Member::user);
+        return own.or(() -> seatOfMerged(known, identity)).map(user -> new Seat(known, user));
+    }
+
+    /// The first in the order of members, as the dispatcher reaches it there.
+    private Optional<UserId> seatOfMerged(ConversationId known, Identity identity) {
+        var members = conversations.members(known).stream().map(Member::user).toList();
+        if (members.isEmpty()) {
+            return Optional.empty();
+        }
+        var survivors = merges.survivors(identity.tenant(), Set.copyOf(members));
+        return members.stream()
+                .filter(member -> identity.user().equals(survivors.get(member)))
+                .findFirst();
     }
 
     /// Safe to repeat: the id follows from the address and the occasion.

@@ -74,7 +74,9 @@ class SpokenByTest {
         assertThat(ContentFitting.fit(said, NAMELESS))
                 .extracting(FittedPart::content)
                 .first()
-                .satisfies(part -> assertThat(((Content.Text) part).body()).startsWith("Alice:").hasSizeLessThan(21));
+                .satisfies(part -> assertThat(((Content.Text) part).body())
+                        .startsWith("Alice:")
+                        .hasSizeLessThan(21));
     }
 
     @Test

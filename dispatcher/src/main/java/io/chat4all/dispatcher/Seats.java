@@ -1,0 +1,57 @@
+package io.chat4all.dispatcher;
+
+import io.chat4all.model.Member;
+import io.chat4all.model.TenantId;
+import io.chat4all.model.UserId;
+import io.chat4all.storage.Identities;
+import io.chat4all.storage.Identities.Identity;
+import io.chat4all.storage.Merges;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Where the members of a conversation can be reached. The seat of a member who was merged into another user
+/// is that user's: what is said goes to its addresses, and what becomes of it is told of the seat. Nobody gets
+/// anything twice, who has a seat of its own or sits on several.
+final class Seats {
+
+    private final Identities identities;
+    private final Merges merges;
+
+    Seats(Identities identities, Merges merges) {
+        this.identities = identities;
+        this.merges = merges;
+    }
+
+    /// Members who cannot be reached are not in the map.
+    Map<UserId, List<Identity>> identities(TenantId tenant, List<Member> members) {
+        var users = members.stream().map(Member::user).toList();
+        if (users.isEmpty()) {
+            return Map.of();
+        }
+        var reached = new HashMap<>(identities.of(tenant, Set.copyOf(users)));
+        var others = users.stream().filter(user -> !reached.containsKey(user)).collect(Collectors.toSet());
+        if (!others.isEmpty()) {
+            seat(tenant, users, merges.survivors(tenant, others), reached);
+        }
+        return Map.copyOf(reached);
+    }
+
+    private void seat(
+            TenantId tenant, List<UserId> users, Map<UserId, UserId> survivors, Map<UserId, List<Identity>> reached) {
+        var seated = new HashSet<>(users);
+        for (var user : users) {
+            var survivor = survivors.get(user);
+            if (survivor != null && seated.add(survivor)) {
+                identities
+                        .of(tenant, survivor)
+                        .forEach(identity -> reached.computeIfAbsent(user, _ -> new ArrayList<>())
+                                .add(identity.of(user)));
+            }
+        }
+    }
+}

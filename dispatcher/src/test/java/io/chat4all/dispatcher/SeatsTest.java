@@ -1,0 +1,73 @@
+package io.chat4all.dispatcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.chat4all.model.Channel;
+import io.chat4all.model.ChannelAccountId;
+import io.chat4all.model.Member;
+import io.chat4all.model.TenantId;
+import io.chat4all.model.UserId;
+import io.chat4all.storage.Identities.Identity;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class SeatsTest {
+
+    private static final TenantId TENANT = TenantId.create();
+    private static final ChannelAccountId ACCOUNT = ChannelAccountId.create();
+
+    private final UserId ana = UserId.create();
+    private final UserId anaOnSms = UserId.create();
+    private final UserId anaOnIrc = UserId.create();
+
+    @Test
+    void aMemberIsReachedAtItsOwnAddresses() {
+        assertThat(reached(Map.of(), ana)).isEqualTo(Map.of(ana, List.of(identity(ana))));
+    }
+
+    @Test
+    void theSeatOfAMergedMemberIsTheOthersAndKeepsItsName() {
+        assertThat(reached(Map.of(anaOnSms, ana), anaOnSms))
+                .isEqualTo(Map.of(anaOnSms, List.of(identity(ana).of(anaOnSms))));
+    }
+
+    @Test
+    void mergesAreFollowedToTheirEnd() {
+        assertThat(reached(Map.of(anaOnSms, anaOnIrc, anaOnIrc, ana), anaOnSms))
+                .isEqualTo(Map.of(anaOnSms, List.of(identity(ana).of(anaOnSms))));
+    }
+
+    @Test
+    void whoHasASeatOfItsOwnGetsNothingTwice() {
+        assertThat(reached(Map.of(anaOnSms, ana), anaOnSms, ana)).isEqualTo(Map.of(ana, List.of(identity(ana))));
+    }
+
+    @Test
+    void whoSitsOnTwoSeatsIsReachedOnOne() {
+        assertThat(reached(Map.of(anaOnSms, ana, anaOnIrc, ana), anaOnSms, anaOnIrc))
+                .containsOnlyKeys(anaOnSms);
+    }
+
+    @Test
+    void aCircleLeadsNowhereAndEnds() {
+        assertThat(reached(Map.of(anaOnSms, anaOnIrc, anaOnIrc, anaOnSms), anaOnSms))
+                .isEqualTo(Map.of());
+    }
+
+    /// Ana alone has an identity.
+    private Map<UserId, List<Identity>> reached(Map<UserId, UserId> merged, UserId... members) {
+        var identities = new OneIdentity(user -> user.equals(ana) ? List.of(identity(ana)) : List.of());
+        var seats = new Seats(identities, new MergedUsers(merged));
+        return seats.identities(
+                TENANT, Stream.of(members).map(user -> new Member(user, 0)).toList());
+    }
+
+    private static Identity identity(UserId user) {
+        return new Identity(
+                TENANT, ACCOUNT, new Channel("pigeon"), "ana", user, Optional.empty(), Map.of(), Instant.EPOCH);
+    }
+}
