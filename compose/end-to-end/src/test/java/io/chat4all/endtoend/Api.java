@@ -31,7 +31,7 @@ final class Api {
         }
     }
 
-    record Person(String id, String token) {}
+    record Person(String id, String name, String token) {}
 
     private final int port;
 
@@ -55,7 +55,9 @@ final class Api {
         var login = post("/auth/login", "", Map.of("tenant", tenant, "username", username, "password", password))
                 .ok();
         return new Person(
-                login.path("user_id").asText(), login.path("access_token").asText());
+                login.path("user_id").asText(),
+                username,
+                login.path("access_token").asText());
     }
 
     String group(String token, List<String> members) {
@@ -102,6 +104,16 @@ final class Api {
         return call(request(path, token)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(JSON.valueToTree(body).toString()))
+                .build());
+    }
+
+    Answer patch(String path, String token, Map<String, ?> body) {
+        return call(request(path, token)
+                .header("Content-Type", "application/json")
+                .method(
+                        "PATCH",
+                        HttpRequest.BodyPublishers.ofString(
+                                JSON.valueToTree(body).toString()))
                 .build());
     }
 

@@ -238,6 +238,8 @@ class ChannelsIT {
     }
 
     private void linkBoth() {
+        providers.showNoAuthors(application, whatsApp);
+        providers.showNoAuthors(application, sms);
         providers.link(application, whatsApp, ana.id(), anasNumber);
         providers.link(application, sms, davi.id(), davisNumber);
     }

@@ -22,12 +22,14 @@ final class Providers {
     private final Api gateway;
     private final Api emulator;
     private final int gatewayPort;
+    private final int smtpPort;
     private final Path secrets;
 
-    Providers(Api gateway, int emulatorPort, int gatewayPort, Path secrets) {
+    Providers(Api gateway, int emulatorPort, int gatewayPort, int smtpPort, Path secrets) {
         this.gateway = gateway;
         this.emulator = new Api(emulatorPort);
         this.gatewayPort = gatewayPort;
+        this.smtpPort = smtpPort;
         this.secrets = secrets;
     }
 
@@ -52,6 +54,38 @@ final class Providers {
                 Map.of("instagram_id", id),
                 Map.of("access_token", "token-" + id, "app_secret", "secret-" + id, "verify_token", "word"),
                 Map.of("username", "shop"),
+                List.of());
+    }
+
+    Account telegram(String application) {
+        var bot = digits(9);
+        return account(
+                application,
+                new Account(UUID.randomUUID().toString(), "telegram", bot),
+                Map.of(),
+                Map.of("bot_token", bot + ":token", "webhook_secret", "secret-" + bot),
+                Map.of("username", "bot_" + bot),
+                List.of());
+    }
+
+    Account email(String application) {
+        var mailbox = "shop" + digits(9) + "@business.example";
+        return account(
+                application,
+                new Account(UUID.randomUUID().toString(), "email", mailbox),
+                Map.of(
+                        "host",
+                        "127.0.0.1",
+                        "port",
+                        String.valueOf(smtpPort),
+                        "security",
+                        "none",
+                        "user",
+                        mailbox,
+                        "from",
+                        mailbox),
+                Map.of("password", "password-" + mailbox, "webhook_secret", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"),
+                Map.of(),
                 List.of());
     }
 
@@ -126,6 +160,20 @@ final class Providers {
         }
     }
 
+    /// From now on people get what was said, without the names of those who said it.
+    void showNoAuthors(String application, Account account) {
+        var path = "/v1/channel-accounts/" + account.id;
+        var settings = new LinkedHashMap<String, Object>();
+        gateway.get(path, application)
+                .ok()
+                .path("settings")
+                .properties()
+                .forEach(setting ->
+                        settings.put(setting.getKey(), setting.getValue().asText()));
+        settings.put("show_author", "never");
+        gateway.patch(path, application, Map.of("settings", settings)).ok();
+    }
+
     void link(String application, Account account, String userId, String address) {
         gateway.post(
                         "/v1/users/" + userId + "/identities",
@@ -158,6 +206,11 @@ final class Providers {
                 .filter(message -> message.path("from").asText().equals("business"))
                 .map(message -> message.path("text").asText())
                 .toList();
+    }
+
+    /// Makes a phone at the address; Telegram knows nobody without.
+    void hasPhone(Account account, String address) {
+        behaves(account, address, "reads");
     }
 
     private JsonNode phone(Account account, String address) {

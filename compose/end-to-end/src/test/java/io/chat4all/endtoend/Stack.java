@@ -74,7 +74,7 @@ final class Stack {
     }
 
     Providers providers() {
-        return new Providers(api(), portOf("emulator"), portOf("gateway"), secrets());
+        return new Providers(api(), portOf("emulator"), portOf("gateway"), portOf("smtp"), secrets());
     }
 
     /// A folder for each tenant's id.
@@ -138,6 +138,8 @@ final class Stack {
                   whatsapp: {base-url: "http://127.0.0.1:%d/whatsapp"}
                   instagram: {base-url: "http://127.0.0.1:%d/instagram"}
                   sms: {base-url: "http://127.0.0.1:%d/sms"}
+                  telegram: {base-url: "http://127.0.0.1:%d/telegram"}
+                  email: {allow-plain: true, allow-private-networks: true}
                 emulator:
                   smtp-port: %d
                 tokens:
@@ -161,7 +163,8 @@ final class Stack {
                                 portOf("emulator"),
                                 portOf("emulator"),
                                 portOf("emulator"),
-                                freePort(),
+                                portOf("emulator"),
+                                portOf("smtp"),
                                 folder.resolve("jwt"),
                                 TENANT,
                                 CLIENT_ID,
