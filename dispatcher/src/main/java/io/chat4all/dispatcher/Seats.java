@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Where the members of a conversation can be reached. The seat of a member who was merged into another user
-/// is that user's: what is said goes to its addresses, and what becomes of it is told of the seat. Nobody gets
-/// anything twice, who has a seat of its own or sits on several.
+/// Where the members of a conversation can be reached. The seat of a member who was merged into another
+/// user is that user's: what is said goes to its addresses, and what becomes of it is told of the seat.
+/// Nobody gets anything twice, who has a seat of its own or sits on several.
 final class Seats {
 
     private final Identities identities;

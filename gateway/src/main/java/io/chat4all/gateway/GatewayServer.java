@@ -20,9 +20,12 @@ import io.chat4all.gateway.channels.IdentityChanges;
 import io.chat4all.gateway.channels.KnownChannels;
 import io.chat4all.gateway.channels.LinkIdentities;
 import io.chat4all.gateway.channels.MergeUsers;
+import io.chat4all.gateway.channels.OneTimeCodes;
+import io.chat4all.gateway.channels.SendCodes;
 import io.chat4all.gateway.channels.SetPreferences;
 import io.chat4all.gateway.channels.SetUpAccounts;
 import io.chat4all.gateway.channels.TakeProviderCall;
+import io.chat4all.gateway.channels.VerifyAddress;
 import io.chat4all.gateway.conversations.ChangeMembers;
 import io.chat4all.gateway.conversations.ConversationAccess;
 import io.chat4all.gateway.conversations.ConversationViews;
@@ -71,6 +74,7 @@ import io.chat4all.storage.CassandraStore;
 import io.chat4all.storage.Store;
 import io.helidon.metrics.api.MeterRegistry;
 import io.helidon.service.registry.Services;
+import java.security.SecureRandom;
 import java.time.Clock;
 
 /// The gateway's parts, put together in the order in which they need each other and closed in reverse.
@@ -126,7 +130,12 @@ public final class GatewayServer implements AutoCloseable {
                 store.scheduledMessages(), new ScheduledLog(closing.with(messaging.producer(Topics.SCHEDULED))), CLOCK);
         var rules = new SendRules(new ChannelChoice(channels.known()));
         var messages = messageCases(store, access, new AcceptedLog(log, schedule), rules, statuses, schedule);
-        var people = peopleCases(store, channels.known(), log);
+        var people = peopleCases(
+                store,
+                channels.known(),
+                log,
+                passwords,
+                closing.with(new SendCodes(messaging, channels.known(), CLOCK)));
 
         var server = HttpServer.named("gateway", config.http())
                 .verifier(tokens.verifier())
@@ -153,7 +162,8 @@ public final class GatewayServer implements AutoCloseable {
             SetPreferences preferences,
             TakeProviderCall takeCall) {}
 
-    private record PeopleCases(FindIdentities find, LinkIdentities link, ChangeConsent consent, MergeUsers merge) {}
+    private record PeopleCases(
+            FindIdentities find, LinkIdentities link, ChangeConsent consent, MergeUsers merge, VerifyAddress verify) {}
 
     private static AuthCases authCases(Store store, Passwords passwords, Tokens tokens) {
         return new AuthCases(
@@ -183,17 +193,27 @@ public final class GatewayServer implements AutoCloseable {
                 new TakeProviderCall(clients, events));
     }
 
-    private static PeopleCases peopleCases(Store store, KnownChannels known, ConversationLog log) {
+    private static PeopleCases peopleCases(
+            Store store, KnownChannels known, ConversationLog log, Passwords passwords, SendCodes send) {
         var users = new KnownUsers(store.users());
         var identities = store.identities();
         var addresses = new Addresses(store.channelAccounts(), known);
         var find = new FindIdentities(users, identities, store.consents(), store.merges(), store.identityHistory());
         var changes = new IdentityChanges(store.identityHistory(), store.conversations(), log, CLOCK);
+        var link = new LinkIdentities(addresses, users, identities, store.merges(), find, changes, CLOCK);
         return new PeopleCases(
                 find,
-                new LinkIdentities(addresses, users, identities, store.merges(), find, changes, CLOCK),
+                link,
                 new ChangeConsent(addresses, users, identities, store.consents(), find, changes, CLOCK),
-                new MergeUsers(users, identities, store.merges(), changes, CLOCK));
+                new MergeUsers(users, identities, store.merges(), changes, CLOCK),
+                new VerifyAddress(
+                        addresses,
+                        users,
+                        store.verifications(),
+                        new OneTimeCodes(passwords, new SecureRandom()),
+                        send,
+                        link,
+                        CLOCK));
     }
 
     private static MessageCases messageCases(
@@ -229,7 +249,7 @@ public final class GatewayServer implements AutoCloseable {
                 new MessageRoutes(
                         messages.send(), messages.list(), messages.read(), messages.markRead(), messages.schedule()),
                 new ChannelRoutes(channels.known(), channels.setUp(), channels.find()),
-                new PeopleRoutes(people.find(), people.link(), people.consent(), people.merge()),
+                new PeopleRoutes(people.find(), people.link(), people.consent(), people.merge(), people.verify()),
                 new PreferenceRoutes(channels.preferences()),
                 new ProviderRoutes(channels.takeCall(), config.channels().publicUrl(), CLOCK),
                 new FileRoutes(files),

@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
@@ -189,6 +191,89 @@ class PeopleIT {
         REST.post(application, "/v1/users/" + stranger.id() + "/unmerge", Map.of())
                 .ok();
         assertThat(addresses(stranger)).containsExactly("ana@irc");
+    }
+
+    @Test
+    void whoReadsWhatComesToAnAddressLinksIt() {
+        var id = verify(ana, "ana").ok().text("verification_id");
+
+        assertRefused(tell(ana, id, "not it"), 403, "verification_failed");
+        assertRefused(tell(GATEWAY.person(), id, code(id)), 403, "verification_failed");
+        var linked = tell(ana, id, code(id)).ok();
+
+        assertThat(linked.text("address")).isEqualTo("ana");
+        assertThat(tell(ana, id, code(id)).ok().body()).isEqualTo(linked.body());
+        assertThat(addresses(ana)).containsExactly("ana");
+        assertThat(history(ana).path(0).path("by").asText()).isEqualTo("user");
+        assertRefused(tell(ana, UUID.randomUUID().toString(), "000000"), 403, "verification_failed");
+    }
+
+    @Test
+    void aCodeIsTriedFiveTimesAndNoMore() {
+        var id = verify(ana, "ana").ok().text("verification_id");
+
+        for (int i = 0; i < 5; i++) {
+            assertRefused(tell(ana, id, "guess " + i), 403, "verification_failed");
+        }
+
+        assertRefused(tell(ana, id, code(id)), 403, "verification_failed");
+        assertThat(addresses(ana)).isEmpty();
+    }
+
+    @Test
+    void nobodyLearnsWhoseAnAddressIsBeforeItIsProved() {
+        var bob = GATEWAY.person();
+        link(bob, "shared").ok();
+
+        var verification = verify(ana, "shared").ok();
+
+        assertThat(verification.status()).isEqualTo(201);
+        assertThat(verification.body().size())
+                .isEqualTo(verify(ana, "free").ok().body().size());
+        var id = verification.text("verification_id");
+        assertRefused(tell(ana, id, code(id)), 409, "identity_taken");
+        assertRefused(REST.post(bob.token(), verifications(ana), body("x")), 403, "forbidden");
+    }
+
+    @Test
+    void anAddressIsNotFloodedWithCodes() {
+        for (int i = 0; i < 5; i++) {
+            verify(GATEWAY.person(), "flooded").ok();
+        }
+
+        assertRefused(verify(ana, "flooded"), 429, "too_many_requests");
+        assertThat(GATEWAY.deliveries(account)).hasSizeLessThanOrEqualTo(5);
+    }
+
+    private Answer verify(Person person, String address) {
+        return REST.post(person.token(), verifications(person), body(address));
+    }
+
+    private Map<String, Object> body(String address) {
+        return Map.of("account_id", account.toString(), "address", address);
+    }
+
+    private static Answer tell(Person person, String id, String code) {
+        return REST.post(person.token(), verifications(person) + "/" + id, Map.of("code", code));
+    }
+
+    private static String verifications(Person person) {
+        return "/v1/users/" + person.id() + "/identities/verifications";
+    }
+
+    /// As it comes to the address.
+    private String code(String id) {
+        var conversation = Uuids.toBytes(UUID.fromString(id));
+        var text = Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(
+                        () -> GATEWAY.deliveries(account).stream()
+                                .filter(delivery -> delivery.getConversationId().equals(conversation))
+                                .map(delivery -> delivery.getText())
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+        return text.replaceAll("^Your code is ([0-9]{6})\\..*", "$1");
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.chat4all.config.Configuration;
 import io.chat4all.gateway.files.FilesConfig;
 import io.chat4all.log.LoggedPayload;
 import io.chat4all.log.v1.ConversationRecord;
+import io.chat4all.log.v1.DeliveryRequested;
 import io.chat4all.log.v1.ProviderEvent;
 import io.chat4all.log.v1.StatusReported;
 import io.chat4all.messaging.Messaging;
@@ -11,6 +12,7 @@ import io.chat4all.messaging.Outcome;
 import io.chat4all.messaging.SubscriptionOptions;
 import io.chat4all.messaging.kafka.KafkaConfig;
 import io.chat4all.messaging.kafka.KafkaMessaging;
+import io.chat4all.model.Channel;
 import io.chat4all.model.ChannelAccountId;
 import io.chat4all.model.ConversationId;
 import io.chat4all.model.LogPosition;
@@ -63,6 +65,7 @@ final class RunningGateway {
 
     private final List<Logged> messages = new CopyOnWriteArrayList<>();
     private final List<ProviderEvent> told = new CopyOnWriteArrayList<>();
+    private final List<DeliveryRequested> deliveries = new CopyOnWriteArrayList<>();
     private final List<StatusReported> statuses = new CopyOnWriteArrayList<>();
     private final GatewayServer server;
     private final Store store;
@@ -135,6 +138,12 @@ final class RunningGateway {
         });
         messaging.subscribe(Topics.STATUSES, SubscriptionOptions.keyShared("gateway-it"), record -> {
             statuses.add(record.value());
+            return Outcome.ACKNOWLEDGE;
+        });
+        var webhook = Topics.deliveries(new Channel("webhook"));
+        messaging.ensure(List.of(webhook));
+        messaging.subscribe(webhook, SubscriptionOptions.keyShared("gateway-it"), record -> {
+            deliveries.add(record.value());
             return Outcome.ACKNOWLEDGE;
         });
         messaging.subscribe(Topics.PROVIDER_EVENTS, SubscriptionOptions.keyShared("gateway-it"), record -> {
@@ -226,6 +235,13 @@ final class RunningGateway {
     List<ProviderEvent> told(ChannelAccountId account) {
         return told.stream()
                 .filter(event -> event.getAccountId().equals(Uuids.toBytes(account.value())))
+                .toList();
+    }
+
+    /// What is to go out over an account of the channel `webhook`.
+    List<DeliveryRequested> deliveries(ChannelAccountId account) {
+        return deliveries.stream()
+                .filter(delivery -> delivery.getAccountId().equals(Uuids.toBytes(account.value())))
                 .toList();
     }
 

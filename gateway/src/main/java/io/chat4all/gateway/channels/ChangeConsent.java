@@ -20,8 +20,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
 
-/// A tenant says for a person whether it wants what an account sends: it told so on the phone, or at a desk.
-/// Safe to repeat. What the provider was told stays its own: it may refuse all the same.
+/// A tenant says for a person whether it wants what an account sends: it told so on the phone, or at a
+/// desk. Safe to repeat. What the provider was told stays its own: it may refuse all the same.
 public final class ChangeConsent {
 
     private static final int MAX_DETAIL = 200;

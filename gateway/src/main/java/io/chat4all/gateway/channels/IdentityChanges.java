@@ -13,8 +13,8 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
-/// What every change of identities has in common: it is written down, and the dispatcher hears of it through
-/// the log of every conversation that the user is in, so messages after it go where it says.
+/// What every change of identities has in common: it is written down, and the dispatcher hears of it
+/// through the log of every conversation that the user is in, so messages after it go where it says.
 public final class IdentityChanges {
 
     private final IdentityHistory history;
@@ -33,8 +33,8 @@ public final class IdentityChanges {
         history.record(Change.linked(identity, by(caller)));
     }
 
-    /// To be called before the change: a call that failed half-way and was repeated may stand there twice, a
-    /// change that nobody can find out about may not.
+    /// To be called before the change: a call that failed half-way and was repeated may stand there twice,
+    /// a change that nobody can find out about may not.
     ///
     /// @param user in whose history it is
     void record(Principal caller, UserId user, Kind kind, Identity identity, String before, String after) {

@@ -6,6 +6,7 @@ import io.chat4all.model.UserId;
 import io.chat4all.storage.Consents.Consent;
 import io.chat4all.storage.IdentityHistory.Change;
 import io.chat4all.storage.Merges.Merge;
+import io.chat4all.storage.Verifications.Verification;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,6 +47,16 @@ final class PeopleAnswers {
     record MergeAnswer(String userId, String into, String mergedAt, List<MovedAnswer> moved) {}
 
     record MovedAnswer(String accountId, String address) {}
+
+    record VerificationAnswer(String verificationId, String accountId, String address, String expiresAt) {}
+
+    static VerificationAnswer verification(Verification verification) {
+        return new VerificationAnswer(
+                verification.id().toString(),
+                verification.account().toString(),
+                verification.address(),
+                verification.expiresAt().toString());
+    }
 
     static IdentitiesAnswer identities(Found found) {
         return new IdentitiesAnswer(

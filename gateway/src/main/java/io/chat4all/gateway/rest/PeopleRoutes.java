@@ -7,8 +7,10 @@ import io.chat4all.gateway.channels.FindIdentities;
 import io.chat4all.gateway.channels.LinkIdentities;
 import io.chat4all.gateway.channels.LinkIdentities.Link;
 import io.chat4all.gateway.channels.MergeUsers;
+import io.chat4all.gateway.channels.VerifyAddress;
 import io.chat4all.model.ChannelAccountId;
 import io.chat4all.model.UserId;
+import io.chat4all.model.Uuids;
 import io.chat4all.service.errors.ErrorCode;
 import io.chat4all.service.errors.Refused;
 import io.chat4all.service.http.Rest;
@@ -32,18 +34,23 @@ public final class PeopleRoutes {
     private final LinkIdentities link;
     private final ChangeConsent consent;
     private final MergeUsers merge;
+    private final VerifyAddress verify;
 
-    public PeopleRoutes(FindIdentities find, LinkIdentities link, ChangeConsent consent, MergeUsers merge) {
+    public PeopleRoutes(
+            FindIdentities find, LinkIdentities link, ChangeConsent consent, MergeUsers merge, VerifyAddress verify) {
         this.find = find;
         this.link = link;
         this.consent = consent;
         this.merge = merge;
+        this.verify = verify;
     }
 
     void on(HttpRules rules) {
         rules.get(IDENTITIES, Routes.handler(this::list))
                 .post(IDENTITIES, Routes.handler(this::link))
                 .get(IDENTITIES + "/history", Routes.handler(this::history))
+                .post(IDENTITIES + "/verifications", Routes.handler(this::verify))
+                .post(IDENTITIES + "/verifications/{verification_id}", Routes.handler(this::tellCode))
                 .patch(IDENTITY, Routes.handler(this::change))
                 .delete(IDENTITY, Routes.handler(this::unlink))
                 .post("/v1/users/{user_id}/merge", Routes.handler(this::merge))
@@ -107,6 +114,23 @@ public final class PeopleRoutes {
         } catch (DateTimeParseException e) {
             throw new Refused(ErrorCode.INVALID_ARGUMENT, "before is not a time like 2026-11-26T12:00:00Z", e);
         }
+    }
+
+    private void verify(ServerRequest request, ServerResponse response) {
+        var body = Body.of(request, Set.of("account_id", "address"));
+        var verification = verify.begin(
+                Rest.principal(request),
+                user(request),
+                Ids.required("account_id", body.text("account_id"), ChannelAccountId::parse),
+                body.requiredText("address"));
+        Rest.send(response, 201, PeopleAnswers.verification(verification));
+    }
+
+    private void tellCode(ServerRequest request, ServerResponse response) {
+        var id = Routes.id(request, "verification_id", Uuids::parse);
+        var code = Body.of(request, Set.of("code")).requiredText("code");
+        var identity = verify.tell(Rest.principal(request), user(request), id, code);
+        Rest.send(response, 200, PeopleAnswers.identity(identity));
     }
 
     private void merge(ServerRequest request, ServerResponse response) {

@@ -172,8 +172,9 @@ final class CassandraIdentities implements Identities {
         return decided(moved).isPresent();
     }
 
-    /// Takes the address from the user, and then from its place by the user. What stands there without being
-    /// decided is left of a change that stopped half-way: it is read before the decision, so it is older.
+    /// Takes the address from the user, and then from its place by the user. What stands there without
+    /// being decided is left of a change that stopped half-way: it is read before the decision, so it is
+    /// older.
     private void change(Identity identity, Function<Optional<UUID>, BoundStatement> change) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             var left = written(identity);

@@ -26,6 +26,7 @@ public final class CassandraStore implements Store {
     private final CassandraConsents consents;
     private final CassandraIdentityHistory identityHistory;
     private final CassandraMerges merges;
+    private final CassandraVerifications verifications;
     private final CassandraDeliveries deliveries;
     private final CassandraFiles files;
     private final CassandraFollowedRoutes followedRoutes;
@@ -53,6 +54,7 @@ public final class CassandraStore implements Store {
         this.consents = new CassandraConsents(database);
         this.identityHistory = new CassandraIdentityHistory(database);
         this.merges = new CassandraMerges(database);
+        this.verifications = new CassandraVerifications(database);
         this.deliveries = new CassandraDeliveries(database);
         this.files = new CassandraFiles(database);
         this.followedRoutes = new CassandraFollowedRoutes(database);
@@ -120,6 +122,11 @@ public final class CassandraStore implements Store {
     @Override
     public Merges merges() {
         return merges;
+    }
+
+    @Override
+    public Verifications verifications() {
+        return verifications;
     }
 
     @Override

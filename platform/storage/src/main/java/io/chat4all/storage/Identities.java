@@ -16,7 +16,8 @@ public interface Identities {
 
     /// A user's address within a channel account.
     ///
-    /// @param address the provider's id of the person, unique within the account; a phone number is an attribute
+    /// @param address the provider's id of the person, unique within the account; a phone number is an
+    /// attribute
     /// @param name that the person gave itself
     record Identity(
             TenantId tenant,

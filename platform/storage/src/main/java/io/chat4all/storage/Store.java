@@ -26,6 +26,8 @@ public interface Store extends AutoCloseable {
 
     Merges merges();
 
+    Verifications verifications();
+
     Deliveries deliveries();
 
     Files files();

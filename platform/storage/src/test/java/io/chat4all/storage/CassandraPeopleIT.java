@@ -13,6 +13,7 @@ import io.chat4all.storage.IdentityHistory.Change;
 import io.chat4all.storage.IdentityHistory.Kind;
 import io.chat4all.storage.Merges.Merge;
 import io.chat4all.storage.Merges.Moved;
+import io.chat4all.storage.Verifications.Verification;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -84,6 +86,32 @@ class CassandraPeopleIT {
 
         assertThat(merges.of(tenant, ana)).isEmpty();
         assertThat(merges.into(tenant, Set.of(ana))).isEmpty();
+    }
+
+    @Test
+    void triesAreCountedAsTheyWereSeen() {
+        var verifications = TestStores.shared().verifications();
+        var begun = new Verification(UUID.randomUUID(), tenant, ana, account, "+55", "hash", 0, NOON.plusSeconds(600));
+        verifications.begin(begun);
+
+        assertThat(verifications.find(begun.id())).contains(begun);
+        assertThat(verifications.countTry(begun)).isTrue();
+        assertThat(verifications.countTry(begun)).isFalse();
+        assertThat(verifications.find(begun.id()).orElseThrow().tries()).isEqualTo(1);
+        assertThat(verifications.find(UUID.randomUUID())).isEmpty();
+    }
+
+    @Test
+    void ofAnAllowanceNoMoreIsTakenThanThereIs() {
+        var verifications = TestStores.shared().verifications();
+        var subject = "test:" + account;
+
+        var taken = IntStream.range(0, 4)
+                .filter(_ -> verifications.take(subject, NOON, 3))
+                .count();
+
+        assertThat(taken).isEqualTo(3);
+        assertThat(verifications.take(subject, NOON.plusSeconds(1), 3)).isTrue();
     }
 
     private Merge merge(UserId into) {

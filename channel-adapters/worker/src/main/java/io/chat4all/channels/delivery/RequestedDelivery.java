@@ -15,6 +15,7 @@ import java.util.Map;
 /// A delivery as it stands in the log.
 ///
 /// @param members of the conversation
+/// @param isForAddress whoever has the address is meant, not the user alone
 record RequestedDelivery(
         TenantId tenant,
         Delivery delivery,
@@ -24,7 +25,8 @@ record RequestedDelivery(
         int members,
         Content content,
         Map<String, String> metadata,
-        Instant acceptedAt) {
+        Instant acceptedAt,
+        boolean isForAddress) {
 
     /// @throws IllegalArgumentException when the record is not one that a dispatcher writes
     static RequestedDelivery of(DeliveryRequested record, Channel channel) {
@@ -40,8 +42,16 @@ record RequestedDelivery(
                 record.getAddress(),
                 record.getAuthor(),
                 record.getMembers(),
-                new Content.Text(record.getText()),
+                content(record),
                 record.getMetadataMap(),
-                Instant.ofEpochMilli(record.getAcceptedAtMillis()));
+                Instant.ofEpochMilli(record.getAcceptedAtMillis()),
+                record.getForAddress());
+    }
+
+    private static Content content(DeliveryRequested record) {
+        var template = record.getTemplate();
+        return record.hasTemplate()
+                ? new Content.Template(template.getName(), template.getLanguage(), template.getValuesList())
+                : new Content.Text(record.getText());
     }
 }

@@ -14,8 +14,8 @@ final class StillTheirs {
     static final Reason UNLINKED =
             new Reason("undeliverable", "identity_unlinked", "the address is not the recipient's any more: not sent");
 
-    /// What was accepted a moment ago was planned a moment ago: it is not looked at, which would be a read of
-    /// the store for each delivery.
+    /// What was accepted a moment ago was planned a moment ago: it is not looked at, which would be a read
+    /// of the store for each delivery.
     private static final Duration A_MOMENT = Duration.ofSeconds(10);
 
     private final Identities identities;
@@ -31,7 +31,8 @@ final class StillTheirs {
     /// @param tries 1 for the first
     boolean mayGo(RequestedDelivery request, int tries) {
         var hasWaited = tries > 1 || request.acceptedAt().plus(A_MOMENT).isBefore(clock.instant());
-        return !hasWaited
+        return request.isForAddress()
+                || !hasWaited
                 || identities
                         .find(request.account(), request.address())
                         .filter(identity -> isRecipients(request, identity))

@@ -18,6 +18,7 @@ public enum ErrorCode {
     WRONG_CREDENTIALS(401, Status.Code.UNAUTHENTICATED, "The credentials are wrong"),
     FORBIDDEN(403, Status.Code.PERMISSION_DENIED, "The caller may not do this"),
     NOT_A_MEMBER(403, Status.Code.PERMISSION_DENIED, "The user is not a member of the conversation"),
+    VERIFICATION_FAILED(403, Status.Code.PERMISSION_DENIED, "The code does not prove the address"),
     NOT_FOUND(404, Status.Code.NOT_FOUND, "There is no such thing"),
     CONVERSATION_NOT_FOUND(404, Status.Code.NOT_FOUND, "There is no such conversation"),
     MESSAGE_NOT_FOUND(404, Status.Code.NOT_FOUND, "There is no such message"),
