@@ -110,7 +110,7 @@ public final class DispatcherServer implements AutoCloseable {
                 store.conversations(),
                 store.messages(),
                 store.receipts(),
-                store.identities(),
+                new Seats(store.identities(), store.merges()),
                 deliveries);
         return new RouteHandler(takeNextStep, metrics);
     }

@@ -41,6 +41,14 @@ final class Seats {
         return Map.copyOf(reached);
     }
 
+    /// Where one of the members can be reached, as in [#identities]; mostly without asking for the others.
+    List<Identity> identitiesOf(TenantId tenant, UserId member, List<Member> members) {
+        var own = identities.of(tenant, member);
+        return !own.isEmpty() || merges.survivor(tenant, member).equals(member)
+                ? own
+                : identities(tenant, members).getOrDefault(member, List.of());
+    }
+
     private void seat(
             TenantId tenant, List<UserId> users, Map<UserId, UserId> survivors, Map<UserId, List<Identity>> reached) {
         var seated = new HashSet<>(users);

@@ -2,12 +2,12 @@ package io.chat4all.dispatcher;
 
 import io.chat4all.dispatcher.FollowRoutes.Recipient;
 import io.chat4all.model.Channel;
+import io.chat4all.model.Member;
 import io.chat4all.model.Message;
 import io.chat4all.model.Reach.Route;
 import io.chat4all.model.Receipt;
 import io.chat4all.storage.Conversations;
 import io.chat4all.storage.FollowedRoutes;
-import io.chat4all.storage.Identities;
 import io.chat4all.storage.Identities.Identity;
 import io.chat4all.storage.Messages;
 import io.chat4all.storage.Receipts;
@@ -27,7 +27,7 @@ final class TakeNextStep {
     private final Conversations conversations;
     private final Messages messages;
     private final Receipts receipts;
-    private final Identities identities;
+    private final Seats seats;
     private final DeliveryRequests deliveries;
 
     TakeNextStep(
@@ -36,14 +36,14 @@ final class TakeNextStep {
             Conversations conversations,
             Messages messages,
             Receipts receipts,
-            Identities identities,
+            Seats seats,
             DeliveryRequests deliveries) {
         this.routes = routes;
         this.follow = follow;
         this.conversations = conversations;
         this.messages = messages;
         this.receipts = receipts;
-        this.identities = identities;
+        this.seats = seats;
         this.deliveries = deliveries;
     }
 
@@ -53,18 +53,18 @@ final class TakeNextStep {
     void after(Recipient recipient, int step) {
         var route = routes.of(recipient.conversation(), recipient.seq(), recipient.user());
         var message = messages.at(recipient.conversation(), recipient.seq());
+        var members = conversations.members(recipient.conversation());
         if (route.isEmpty()
                 || message.isEmpty()
-                || conversations
-                        .member(recipient.conversation(), recipient.user())
-                        .isEmpty()
+                || members.stream().map(Member::user).noneMatch(recipient.user()::equals)
                 || route.get().isDone(step, receiptsOf(recipient))) {
             return;
         }
-        var reachable = PlanDeliveries.oldestByChannel(identities.of(recipient.tenant(), recipient.user()));
+        var reachable = PlanDeliveries.oldestByChannel(
+                seats.identitiesOf(recipient.tenant(), recipient.user(), members));
         route.get().stepAfter(step, reachable.keySet()).ifPresent(next -> {
             var channel = route.get().steps().get(next).channel();
-            deliver(message.get(), Optional.ofNullable(reachable.get(channel)));
+            deliver(message.get(), Optional.ofNullable(reachable.get(channel)), members.size());
             waitFor(recipient, route.get(), next);
         });
     }
@@ -76,8 +76,8 @@ final class TakeNextStep {
     }
 
     /// Nowhere on the application's own channel.
-    private void deliver(Message message, Optional<Identity> recipient) {
-        recipient.ifPresent(identity -> deliveries.request(List.of(new DeliveryRequests.Planned(message, identity))));
+    private void deliver(Message message, Optional<Identity> recipient, int members) {
+        recipient.ifPresent(identity -> deliveries.request(List.of(new DeliveryRequests.Planned(message, identity, members))));
     }
 
     private void waitFor(Recipient recipient, Route route, int number) {

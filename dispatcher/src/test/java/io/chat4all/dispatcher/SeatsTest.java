@@ -53,6 +53,15 @@ class SeatsTest {
     }
 
     @Test
+    void oneMemberIsReachedAsAllAre() {
+        assertThat(reachedAlone(Map.of(anaOnSms, ana), anaOnSms, anaOnSms))
+                .containsExactly(identity(ana).of(anaOnSms));
+        assertThat(reachedAlone(Map.of(anaOnSms, ana), anaOnSms, anaOnSms, ana)).isEmpty();
+        assertThat(reachedAlone(Map.of(), ana, ana)).containsExactly(identity(ana));
+        assertThat(reachedAlone(Map.of(), anaOnSms, anaOnSms)).isEmpty();
+    }
+
+    @Test
     void aCircleLeadsNowhereAndEnds() {
         assertThat(reached(Map.of(anaOnSms, anaOnIrc, anaOnIrc, anaOnSms), anaOnSms))
                 .isEqualTo(Map.of());
@@ -60,10 +69,20 @@ class SeatsTest {
 
     /// Ana alone has an identity.
     private Map<UserId, List<Identity>> reached(Map<UserId, UserId> merged, UserId... members) {
+        return seats(merged).identities(TENANT, members(members));
+    }
+
+    private List<Identity> reachedAlone(Map<UserId, UserId> merged, UserId one, UserId... members) {
+        return seats(merged).identitiesOf(TENANT, one, members(members));
+    }
+
+    private Seats seats(Map<UserId, UserId> merged) {
         var identities = new OneIdentity(user -> user.equals(ana) ? List.of(identity(ana)) : List.of());
-        var seats = new Seats(identities, new MergedUsers(merged));
-        return seats.identities(
-                TENANT, Stream.of(members).map(user -> new Member(user, 0)).toList());
+        return new Seats(identities, new MergedUsers(merged));
+    }
+
+    private static List<Member> members(UserId... users) {
+        return Stream.of(users).map(user -> new Member(user, 0)).toList();
     }
 
     private static Identity identity(UserId user) {

@@ -49,7 +49,7 @@ public final class ChannelsServer implements AutoCloseable {
         var clients = closing.with(
                 new AccountClients(adapters, store.channelAccounts(), config.channels(), Clock.systemUTC()));
         var statuses = new StatusReports(closing.with(messaging.producer(Topics.STATUSES)));
-        var optOuts = new OptOuts(store, adapters);
+        var optOuts = OptOuts.of(store, adapters);
         var deliverer = closing.with(
                 new Deliverer(adapters, clients, messaging, store, optOuts, statuses, registry, config.maxInFlight()));
         deliverer.start();

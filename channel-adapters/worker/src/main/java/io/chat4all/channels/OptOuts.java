@@ -1,6 +1,7 @@
 package io.chat4all.channels;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import io.chat4all.channel.ChannelAdapter;
 import io.chat4all.channel.ChannelAdapters;
 import io.chat4all.channel.OptOut;
 import io.chat4all.model.Channel;
@@ -18,6 +19,7 @@ import io.chat4all.storage.Store;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Who does not want what an account sends: learned from its provider, and asked before anything is sent.
 /// Safe to repeat.
@@ -31,13 +33,23 @@ public final class OptOuts {
     private final Consents consents;
     private final Identities identities;
     private final IdentityHistory history;
-    private final ChannelAdapters adapters;
+    private final Function<Channel, OptOut> meaning;
 
-    public OptOuts(Store store, ChannelAdapters adapters) {
-        this.consents = store.consents();
-        this.identities = store.identities();
-        this.history = store.identityHistory();
-        this.adapters = adapters;
+    /// @param meaning what people on a channel mean
+    public OptOuts(
+            Consents consents, Identities identities, IdentityHistory history, Function<Channel, OptOut> meaning) {
+        this.consents = consents;
+        this.identities = identities;
+        this.history = history;
+        this.meaning = meaning;
+    }
+
+    /// Without its adapter nobody knows what a channel's people mean: then the strictest counts.
+    public static OptOuts of(Store store, ChannelAdapters adapters) {
+        return new OptOuts(
+                store.consents(), store.identities(), store.identityHistory(), channel -> adapters.find(channel)
+                        .map(ChannelAdapter::optOut)
+                        .orElse(OptOut.UNTIL_THE_PERSON_OPTS_IN));
     }
 
     /// The refusal that stands against a message; empty when it may be sent.
@@ -53,13 +65,13 @@ public final class OptOuts {
 
     /// The provider told that the person opted out, or in again.
     public void told(ChannelAccountId account, Channel channel, String address, Consent consent) {
-        var purpose = meaning(channel) == OptOut.OF_MARKETING ? Purpose.MARKETING : Purpose.MESSAGES;
+        var purpose = meaning.apply(channel) == OptOut.OF_MARKETING ? Purpose.MARKETING : Purpose.MESSAGES;
         say(account, address, purpose, consent);
     }
 
     /// The person wrote: where that ends an opt-out, it has ended.
     public void wrote(ChannelAccount account, String address, Instant at) {
-        if (meaning(account.channel()) == OptOut.UNTIL_THE_PERSON_WRITES) {
+        if (meaning.apply(account.channel()) == OptOut.UNTIL_THE_PERSON_WRITES) {
             Optional.ofNullable(consents.of(account.id(), address).get(Purpose.MESSAGES))
                     .filter(consent -> !consent.wanted() && consent.at().isBefore(at))
                     .ifPresent(_ -> say(
@@ -73,11 +85,6 @@ public final class OptOuts {
     /// Whoever has another address from now on takes its word along.
     public void moved(ChannelAccountId account, String from, String to) {
         consents.of(account, from).forEach((purpose, consent) -> consents.say(account, to, purpose, consent));
-    }
-
-    /// Without its adapter nobody knows what a channel's people mean: then the strictest counts.
-    private OptOut meaning(Channel channel) {
-        return adapters.find(channel).map(adapter -> adapter.optOut()).orElse(OptOut.UNTIL_THE_PERSON_OPTS_IN);
     }
 
     private void say(ChannelAccountId account, String address, Purpose purpose, Consent consent) {

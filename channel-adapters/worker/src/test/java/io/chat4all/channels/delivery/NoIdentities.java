@@ -40,6 +40,11 @@ final class NoIdentities implements Identities {
     }
 
     @Override
+    public boolean move(Identity identity, UserId to) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Talk talk(ChannelAccountId account, String address) {
         throw new UnsupportedOperationException();
     }

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.chat4all.channel.Capabilities.Feature;
 import io.chat4all.channel.ChannelAdapter;
 import io.chat4all.channel.Content;
+import io.chat4all.channel.OptOut;
 import io.chat4all.channel.SendOutcome;
 import io.chat4all.channel.SendOutcome.Trouble;
 import io.chat4all.channel.accounts.AccountLookup;
+import io.chat4all.channels.OptOuts;
 import io.chat4all.channels.StatusReports;
 import io.chat4all.channels.content.FittedPart;
 import io.chat4all.channels.delivery.FlakyLedger.Told;
@@ -20,6 +22,9 @@ import io.chat4all.model.ConversationId;
 import io.chat4all.model.TenantId;
 import io.chat4all.model.UserId;
 import io.chat4all.storage.ChannelAccounts.ChannelAccount;
+import io.chat4all.storage.Consents.Consent;
+import io.chat4all.storage.Consents.Purpose;
+import io.chat4all.storage.Consents.Source;
 import io.chat4all.storage.Deliveries.Delivery;
 import io.chat4all.storage.Deliveries.Part;
 import io.chat4all.storage.Deliveries.Sent;
@@ -58,13 +63,15 @@ class SendPartTest {
             Instant.EPOCH);
     private final Part part = new Part(new Delivery(ConversationId.create(), 1, UserId.create(), CHANNEL), 0, 1);
     private final RequestedDelivery request = new RequestedDelivery(
-            account.tenant(), part.delivery(), account.id(), "ana", "Bob", new Content.Text("hello"), Map.of());
+            account.tenant(), part.delivery(), account.id(), "ana", "Bob", 2, new Content.Text("hello"), Map.of(), Instant.EPOCH, false);
     private final FlakyLedger ledger = new FlakyLedger();
     private final KeptStatuses statuses = new KeptStatuses();
+    private final SaidConsents consents = new SaidConsents();
     private final SendPart sendPart = new SendPart(
             new AccountGates(ChannelAdapter::pace, Clock.systemUTC(), RandomGenerator.getDefault()),
             ledger,
             new NoIdentities(),
+            new OptOuts(consents, new NoIdentities(), new NoHistory(), _ -> OptOut.UNTIL_THE_PERSON_WRITES),
             new DeliveryReports(new StatusReports(statuses), Clock.systemUTC()),
             new DeliveryMetrics(Services.get(MeterRegistry.class)),
             Clock.systemUTC(),
@@ -98,6 +105,19 @@ class SendPartTest {
         assertThat(provider.calls()).isEqualTo(1);
         assertThat(ledger.entry().orElseThrow().sent()).map(Sent::externalId).contains("external");
         assertThat(statuses.all()).extracting(StatusReported::getExternalId).containsExactly("external");
+    }
+
+    @Test
+    void aProviderIsNotEvenCalledForWhoWantsNothing() throws InterruptedException {
+        var provider = new OneAnswer(Set.of(), ACCEPTED);
+        var stopped = new Consent(false, Source.PROVIDER, "STOP", Instant.EPOCH);
+        consents.say(account.id(), "ana", Purpose.MESSAGES, stopped);
+
+        assertThat(send(provider, ownership)).isEqualTo(new PartResult.Refused());
+        assertThat(provider.calls()).isZero();
+        assertThat(statuses.all())
+                .extracting(status -> status.getFailure().getReason())
+                .containsExactly("opted_out");
     }
 
     @Test
