@@ -60,8 +60,8 @@ final class TakeNextStep {
                 || route.get().isDone(step, receiptsOf(recipient))) {
             return;
         }
-        var reachable = PlanDeliveries.oldestByChannel(
-                seats.identitiesOf(recipient.tenant(), recipient.user(), members));
+        var reachable =
+                PlanDeliveries.oldestByChannel(seats.identitiesOf(recipient.tenant(), recipient.user(), members));
         route.get().stepAfter(step, reachable.keySet()).ifPresent(next -> {
             var channel = route.get().steps().get(next).channel();
             deliver(message.get(), Optional.ofNullable(reachable.get(channel)), members.size());
@@ -77,7 +77,8 @@ final class TakeNextStep {
 
     /// Nowhere on the application's own channel.
     private void deliver(Message message, Optional<Identity> recipient, int members) {
-        recipient.ifPresent(identity -> deliveries.request(List.of(new DeliveryRequests.Planned(message, identity, members))));
+        recipient.ifPresent(
+                identity -> deliveries.request(List.of(new DeliveryRequests.Planned(message, identity, members))));
     }
 
     private void waitFor(Recipient recipient, Route route, int number) {

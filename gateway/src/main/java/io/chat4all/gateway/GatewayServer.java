@@ -183,7 +183,11 @@ public final class GatewayServer implements AutoCloseable {
     }
 
     private static ChannelCases channelCases(
-            Store store, KnownChannels known, AccountClients clients, Producer<ProviderEvent> events) {
+            Store store,
+            KnownChannels known,
+            AccountClients clients,
+            ConversationLog log,
+            Producer<ProviderEvent> events) {
         var users = new KnownUsers(store.users());
         return new ChannelCases(
                 known,

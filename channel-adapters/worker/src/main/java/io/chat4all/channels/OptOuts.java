@@ -47,9 +47,10 @@ public final class OptOuts {
     /// Without its adapter nobody knows what a channel's people mean: then the strictest counts.
     public static OptOuts of(Store store, ChannelAdapters adapters) {
         return new OptOuts(
-                store.consents(), store.identities(), store.identityHistory(), channel -> adapters.find(channel)
-                        .map(ChannelAdapter::optOut)
-                        .orElse(OptOut.UNTIL_THE_PERSON_OPTS_IN));
+                store.consents(),
+                store.identities(),
+                store.identityHistory(),
+                channel -> adapters.find(channel).map(ChannelAdapter::optOut).orElse(OptOut.UNTIL_THE_PERSON_OPTS_IN));
     }
 
     /// The refusal that stands against a message; empty when it may be sent.

@@ -111,7 +111,7 @@ final class Providers {
         emulator.put(
                         "/emulator/accounts/" + account.channel + "/" + account.providerId,
                         Map.of(
-                                "credentials", credentials,
+                                "credentials", withUser(settings, credentials),
                                 "callback", callback(account),
                                 "settings", atProvider))
                 .ok();
@@ -131,6 +131,15 @@ final class Providers {
                                 inbox))
                 .ok();
         return account;
+    }
+
+    /// Mail servers ask for a user too, which is a setting and no secret here.
+    private static Map<String, String> withUser(Map<String, String> settings, Map<String, String> credentials) {
+        var all = new LinkedHashMap<>(credentials);
+        if (settings.containsKey("user")) {
+            all.put("user", settings.get("user"));
+        }
+        return all;
     }
 
     private String callback(Account account) {

@@ -63,7 +63,16 @@ class SendPartTest {
             Instant.EPOCH);
     private final Part part = new Part(new Delivery(ConversationId.create(), 1, UserId.create(), CHANNEL), 0, 1);
     private final RequestedDelivery request = new RequestedDelivery(
-            account.tenant(), part.delivery(), account.id(), "ana", "Bob", 2, new Content.Text("hello"), Map.of(), Instant.EPOCH, false);
+            account.tenant(),
+            part.delivery(),
+            account.id(),
+            "ana",
+            "Bob",
+            2,
+            new Content.Text("hello"),
+            Map.of(),
+            Instant.EPOCH,
+            false);
     private final FlakyLedger ledger = new FlakyLedger();
     private final KeptStatuses statuses = new KeptStatuses();
     private final SaidConsents consents = new SaidConsents();
