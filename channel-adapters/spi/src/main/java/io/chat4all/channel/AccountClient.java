@@ -32,9 +32,10 @@ public interface AccountClient extends AutoCloseable {
     /// it is called soon after the webhook.
     ///
     /// @param reference of [InboundContent.Media]
-    /// @throws IOException when the provider does not give it; the message holds no URL
+    /// @throws MediaRefused when the provider will not give it
+    /// @throws IOException when it does not give it now; the message holds no URL
     default FetchedMedia fetch(String reference) throws IOException {
-        throw new IOException("this channel has no media");
+        throw new MediaRefused("this channel has no media");
     }
 
     @Override

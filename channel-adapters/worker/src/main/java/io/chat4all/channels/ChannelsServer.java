@@ -4,11 +4,13 @@ import io.chat4all.channel.ChannelAdapters;
 import io.chat4all.channel.accounts.AccountClients;
 import io.chat4all.channel.accounts.ChannelsConfig;
 import io.chat4all.channels.delivery.Deliverer;
+import io.chat4all.channels.inbound.CopyMedia;
 import io.chat4all.channels.inbound.ProviderEvents;
 import io.chat4all.config.Configuration;
 import io.chat4all.messaging.Messaging;
-import io.chat4all.messaging.Subscription;
 import io.chat4all.messaging.SubscriptionOptions;
+import io.chat4all.objects.ObjectStore;
+import io.chat4all.objects.S3ObjectStore;
 import io.chat4all.service.Closing;
 import io.chat4all.service.SubscriptionMetrics;
 import io.chat4all.service.Topics;
@@ -44,6 +46,7 @@ public final class ChannelsServer implements AutoCloseable {
         messaging.ensure(Topics.ALL);
         // After the log: of all servers, Cassandra takes longest to come up.
         Store store = closing.with(CassandraStore.connect(config.cassandra()));
+        ObjectStore objects = closing.with(S3ObjectStore.connect(config.objects()));
         var registry = Services.get(MeterRegistry.class);
 
         var clients = closing.with(
@@ -53,7 +56,12 @@ public final class ChannelsServer implements AutoCloseable {
         var deliverer = closing.with(
                 new Deliverer(adapters, clients, messaging, store, optOuts, statuses, registry, config.maxInFlight()));
         deliverer.start();
-        var events = closing.with(events(config, messaging, store, clients, optOuts, statuses, closing));
+        var media = closing.with(new CopyMedia(objects, store.files(), config.media(), Clock.systemUTC()));
+        var messages = closing.with(messaging.producer(Topics.MESSAGES));
+        var events = closing.with(messaging.subscribe(
+                Topics.PROVIDER_EVENTS,
+                SubscriptionOptions.keyShared(SUBSCRIPTION).maxInFlight(config.maxInFlight()),
+                ProviderEvents.handler(store, clients, optOuts, statuses, messages, media)));
         SubscriptionMetrics.register(registry, Topics.PROVIDER_EVENTS.name(), events);
 
         var server = HttpServer.named("channels", config.http())
@@ -62,21 +70,6 @@ public final class ChannelsServer implements AutoCloseable {
                 .readiness("provider-events", events::isHealthy)
                 .start();
         return new ChannelsServer(closing, closing.with(server));
-    }
-
-    private static Subscription events(
-            WorkerConfig config,
-            Messaging messaging,
-            Store store,
-            AccountClients clients,
-            OptOuts optOuts,
-            StatusReports statuses,
-            Closing closing) {
-        var messages = closing.with(messaging.producer(Topics.MESSAGES));
-        return messaging.subscribe(
-                Topics.PROVIDER_EVENTS,
-                SubscriptionOptions.keyShared(SUBSCRIPTION).maxInFlight(config.maxInFlight()),
-                ProviderEvents.handler(store, clients, optOuts, statuses, messages));
     }
 
     /// The port of health and metrics.

@@ -3,6 +3,7 @@ package io.chat4all.channels;
 import io.chat4all.channel.ChannelAdapters;
 import io.chat4all.channel.accounts.ChannelsConfig;
 import io.chat4all.config.Configuration;
+import io.chat4all.objects.ObjectStoreConfig;
 import io.chat4all.service.LogConfig;
 import io.chat4all.service.http.HttpConfig;
 import io.chat4all.storage.CassandraConfig;
@@ -10,7 +11,13 @@ import io.chat4all.storage.CassandraConfig;
 /// @param http for health and metrics only
 /// @param maxInFlight deliveries of each channel under way at once
 record WorkerConfig(
-        HttpConfig http, LogConfig log, CassandraConfig cassandra, ChannelsConfig channels, int maxInFlight) {
+        HttpConfig http,
+        LogConfig log,
+        CassandraConfig cassandra,
+        ObjectStoreConfig objects,
+        ChannelsConfig channels,
+        MediaConfig media,
+        int maxInFlight) {
 
     private static final int DEFAULT_PORT = 8083;
     private static final int DEFAULT_MAX_IN_FLIGHT = 500;
@@ -21,7 +28,9 @@ record WorkerConfig(
                 HttpConfig.from(own, DEFAULT_PORT),
                 LogConfig.from(configuration),
                 CassandraConfig.from(configuration.section("cassandra")),
+                ObjectStoreConfig.from(configuration.section("objects")),
                 ChannelsConfig.from(configuration, adapters),
+                MediaConfig.from(own),
                 own.integer("max-in-flight", DEFAULT_MAX_IN_FLIGHT));
         configuration.finish();
         return config;

@@ -7,10 +7,12 @@ import static org.awaitility.Awaitility.await;
 import io.chat4all.channel.http.ScriptedServer;
 import io.chat4all.config.Configuration;
 import io.chat4all.log.v1.ConsentChanged;
+import io.chat4all.log.LoggedPayload;
 import io.chat4all.log.v1.ConversationRecord;
 import io.chat4all.log.v1.DeliveryRequested;
 import io.chat4all.log.v1.Failure;
 import io.chat4all.log.v1.InboundContent;
+import io.chat4all.log.v1.InboundMedia;
 import io.chat4all.log.v1.MessageReceived;
 import io.chat4all.log.v1.Person;
 import io.chat4all.log.v1.ProviderEvent;
@@ -29,9 +31,14 @@ import io.chat4all.model.ConversationId;
 import io.chat4all.model.ConversationType;
 import io.chat4all.model.Member;
 import io.chat4all.model.MessageId;
+import io.chat4all.model.Payload;
 import io.chat4all.model.TenantId;
 import io.chat4all.model.UserId;
 import io.chat4all.model.Uuids;
+import io.chat4all.objects.ObjectKey;
+import io.chat4all.objects.ObjectStore;
+import io.chat4all.objects.ObjectStoreConfig;
+import io.chat4all.objects.S3ObjectStore;
 import io.chat4all.service.Topics;
 import io.chat4all.storage.CassandraConfig;
 import io.chat4all.storage.CassandraStore;
@@ -45,9 +52,11 @@ import io.chat4all.storage.IdentityHistory.Kind;
 import io.chat4all.storage.Merges.Merge;
 import io.chat4all.storage.Merges.Moved;
 import io.chat4all.storage.Store;
+import io.chat4all.testing.RealServer;
 import io.chat4all.testing.RealServers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -75,6 +84,8 @@ class ChannelsIT {
     private static final ScriptedServer CLOUD_API = scripted();
     private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
+    private static final RealServer OBJECT_SERVER = RealServers.newS3();
+
     @TempDir
     private static Path secrets;
 
@@ -84,6 +95,7 @@ class ChannelsIT {
     private static ChannelsServer worker;
     private static Store store;
     private static Messaging messaging;
+    private static ObjectStore objects;
 
     private final TenantId tenant = TenantId.create();
     private final ChannelAccountId account = ChannelAccountId.create();
@@ -109,11 +121,17 @@ class ChannelsIT {
             "--channels.secrets=" + secrets,
             "--channels.webhook.allow-private-networks=true",
             "--channels.whatsapp.base-url=" + CLOUD_API.url().toString().replaceAll("/$", ""),
+            "--objects.endpoint=http://" + OBJECT_SERVER.address(),
+            "--objects.access-key=" + RealServers.S3_ACCESS_KEY,
+            "--objects.secret-key=" + RealServers.S3_SECRET_KEY,
+            "--objects.request-timeout=2s",
+            "--worker.max-inbound-bytes=1000",
             "--worker.port=0"
         };
         worker = ChannelsServer.start(Configuration.load(settings));
         var configuration = Configuration.load(settings);
         store = CassandraStore.connect(CassandraConfig.from(configuration.section("cassandra")));
+        objects = S3ObjectStore.connect(ObjectStoreConfig.from(configuration.section("objects")));
         messaging = KafkaMessaging.connect(KafkaConfig.from(configuration.section("kafka")));
         messaging.subscribe(Topics.STATUSES, SubscriptionOptions.keyShared("observer"), record -> {
             STATUSES.add(record.value());
@@ -131,6 +149,8 @@ class ChannelsIT {
         CLOUD_API.close();
         messaging.close();
         store.close();
+        objects.close();
+        OBJECT_SERVER.kill();
     }
 
     @BeforeEach
@@ -422,6 +442,109 @@ class ChannelsIT {
                         new Conversation(conversation, tenant, ConversationType.GROUP, Map.of(), Instant.now()),
                         List.of(new Member(user, 0), new Member(UserId.create(), 0)));
         store.identities().sent(account, "ana", conversation, Instant.now().plusSeconds(1));
+    }
+
+    @Test
+    void aPictureIsCopiedBeforeItIsTold() throws IOException {
+        provider.answers(200, "a picture", Map.of("content-type", "image/png"));
+
+        sent("p1", "look", picture("cat.png"));
+        sent("p1", "look", picture("cat.png"));
+
+        await().atMost(SOON).until(() -> said().size() == 2);
+        var file = payload(0).parts().get(1);
+        assertThat(file).isInstanceOfSatisfying(Payload.File.class, picture -> {
+            assertThat(picture).isEqualTo(new Payload.File(picture.id(), "cat.png", "image/png", 9, "my cat"));
+            assertThat(bytesOf(picture)).isEqualTo("a picture");
+            var stored = store.files().find(tenant, picture.id()).orElseThrow();
+            assertThat(stored.state()).isEqualTo(io.chat4all.storage.Files.State.READY);
+            assertThat(stored.sha256()).contains("92b2fa58028958317e408bd84ecfa70f5ee35b121991dbc232c49d166353708b");
+        });
+        assertThat(payload(0).parts().get(0)).isEqualTo(new Payload.Text("look"));
+        assertThat(payload(1)).isEqualTo(payload(0));
+        assertThat(provider.calls()).hasSize(1);
+    }
+
+    @Test
+    void whatTheProviderWillNotGiveIsSaidInWords() {
+        provider.answers(404, "");
+
+        sent("p2", "look", picture("cat.png"));
+
+        await().atMost(SOON).until(() -> said().size() == 1);
+        assertThat(payload(0)).isEqualTo(Payload.ofText("look\n[image cat.png could not be fetched]\nmy cat"));
+    }
+
+    @Test
+    void aFileThatIsTooLargeIsNotKept() {
+        provider.answers(200, "x".repeat(1001));
+
+        sent("p3", "look", picture(""));
+
+        await().atMost(SOON).until(() -> said().size() == 1);
+        assertThat(payload(0)).isEqualTo(Payload.ofText("look\n[image too large]\nmy cat"));
+    }
+
+    @Test
+    void aFileThatComesLateHoldsUpWhatThePersonSaysNext() {
+        provider.answers(503, "");
+        sent("p4", "look", picture(""));
+        received("m5", "and?");
+        await().atMost(SOON).until(() -> provider.calls().size() >= 2);
+        assertThat(said()).isEmpty();
+
+        provider.answers(200, "a picture");
+
+        await().atMost(SOON).until(() -> said().size() == 2);
+        assertThat(payload(0).parts()).hasSize(2);
+        assertThat(payload(1)).isEqualTo(Payload.ofText("and?"));
+    }
+
+    @Test
+    void whileTheObjectStoreIsAwayPicturesWait() {
+        provider.answers(200, "a picture");
+        OBJECT_SERVER.stop();
+        try {
+            sent("p6", "look", picture(""));
+            await().atMost(SOON).until(() -> provider.calls().size() >= 2);
+            assertThat(said()).isEmpty();
+        } finally {
+            OBJECT_SERVER.start();
+        }
+
+        await().atMost(SOON).until(() -> said().size() == 1);
+        assertThat(bytesOf((Payload.File) payload(0).parts().getLast())).isEqualTo("a picture");
+    }
+
+    private InboundContent.Builder picture(String name) {
+        return InboundContent.newBuilder()
+                .setMedia(InboundMedia.newBuilder()
+                        .setKind("IMAGE")
+                        .setReference(provider.url() + "picture")
+                        .setName(name)
+                        .setCaption("my cat"));
+    }
+
+    private String bytesOf(Payload.File file) {
+        try (var content = objects.read(ObjectKey.of(tenant, file.id()), 0, 1000)) {
+            return new String(content.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Payload payload(int index) {
+        var accepted = said().get(index).getMessageAccepted();
+        return new LoggedPayload(accepted.getText(), accepted.getPartsList()).payload();
+    }
+
+    private void sent(String id, String text, InboundContent.Builder medium) {
+        event(ProviderEvent.newBuilder()
+                .setMessageReceived(MessageReceived.newBuilder()
+                        .setExternalId(id)
+                        .setFrom(Person.newBuilder().setAddress("ana").setName("Ana"))
+                        .addContents(InboundContent.newBuilder().setText(text))
+                        .addContents(medium)));
     }
 
     private void received(String id, String text) {

@@ -1,6 +1,7 @@
 package io.chat4all.channel.email;
 
 import io.chat4all.channel.FetchedMedia;
+import io.chat4all.channel.MediaRefused;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Base64;
@@ -23,14 +24,14 @@ final class InlineFile {
     static FetchedMedia open(String reference) throws IOException {
         var comma = reference.indexOf(BASE64);
         if (!reference.startsWith(PREFIX) || comma < 0) {
-            throw new IOException("that is no file of a mail");
+            throw new MediaRefused("that is no file of a mail");
         }
         try {
             var bytes = Base64.getDecoder().decode(reference.substring(comma + BASE64.length()));
             return new FetchedMedia(
                     new ByteArrayInputStream(bytes), reference.substring(PREFIX.length(), comma), bytes.length);
         } catch (IllegalArgumentException e) {
-            throw new IOException("the file of the mail is broken", e);
+            throw new MediaRefused("the file of the mail is broken", e);
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.chat4all.channel.graph;
 
-import java.io.IOException;
+import io.chat4all.channel.MediaRefused;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -23,10 +23,10 @@ public final class MetaFiles {
     private MetaFiles() {}
 
     /// @param root of the API: where the operator has us call, there may be files too
-    /// @throws IOException when the file is at neither; the message holds no URL
-    public static URI address(String url, URI root) throws IOException {
+    /// @throws MediaRefused when the file is at neither; the message holds no URL
+    public static URI address(String url, URI root) throws MediaRefused {
         return uri(url).filter(uri -> isMeta(uri) || isApi(uri, root))
-                .orElseThrow(() -> new IOException("the file is not at Meta"));
+                .orElseThrow(() -> new MediaRefused("the file is not at Meta"));
     }
 
     private static Optional<URI> uri(String text) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.chat4all.channel.AccountClient;
 import io.chat4all.channel.ConnectResult;
 import io.chat4all.channel.FetchedMedia;
+import io.chat4all.channel.MediaRefused;
 import io.chat4all.channel.OutgoingPart;
 import io.chat4all.channel.Reconciliation;
 import io.chat4all.channel.SendOutcome;
@@ -96,7 +97,7 @@ final class SmsClient implements AccountClient {
     @Override
     public FetchedMedia fetch(String reference) throws IOException {
         if (!reference.startsWith(account.resource() + "/")) {
-            throw new IOException("the medium is not one of this account at Twilio");
+            throw new MediaRefused("the medium is not one of this account at Twilio");
         }
         var response = calls.http()
                 .openMoved(

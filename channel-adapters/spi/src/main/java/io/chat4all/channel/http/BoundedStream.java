@@ -1,5 +1,6 @@
 package io.chat4all.channel.http;
 
+import io.chat4all.channel.MediaRefused;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,7 +46,7 @@ public final class BoundedStream extends FilterInputStream {
     private void count(long bytes) throws IOException {
         read += bytes;
         if (read > most) {
-            throw new IOException("the file is larger than " + most + " bytes");
+            throw new MediaRefused("the file is larger than " + most + " bytes");
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.chat4all.channel.http;
 
+import io.chat4all.channel.MediaRefused;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
@@ -13,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +29,9 @@ public final class ProviderHttp implements AutoCloseable {
 
     /// Of an answer that is read into memory.
     public static final int MAX_ANSWER_BYTES = 4 << 20;
+
+    /// Of the refusals: no login, not allowed, too slow, too fast.
+    private static final Set<Integer> MAY_PASS = Set.of(401, 403, 408, 429);
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
@@ -82,7 +87,8 @@ public final class ProviderHttp implements AutoCloseable {
 
     /// For a medium: the answer is read as it comes, by the caller, who closes it.
     ///
-    /// @throws IOException when there is none, or another status than 200; says no URL
+    /// @throws MediaRefused for a status that says that it will not be given
+    /// @throws IOException when there is no answer, or one of another status than 200; says no URL
     public HttpResponse<InputStream> open(HttpRequest request) throws IOException {
         return opened(answer(request));
     }
@@ -90,9 +96,14 @@ public final class ProviderHttp implements AutoCloseable {
     private static HttpResponse<InputStream> opened(HttpResponse<InputStream> response) throws IOException {
         if (response.statusCode() != 200) {
             response.body().close();
-            throw new IOException("answered with " + response.statusCode());
+            throw notGiven(response.statusCode());
         }
         return response;
+    }
+
+    private static IOException notGiven(int status) {
+        var detail = "answered with " + status;
+        return status / 100 == 4 && !MAY_PASS.contains(status) ? new MediaRefused(detail) : new IOException(detail);
     }
 
     private HttpResponse<InputStream> answer(HttpRequest request) throws IOException {
@@ -107,7 +118,7 @@ public final class ProviderHttp implements AutoCloseable {
     /// As [#open], for providers that answer with the address of the file: goes on to it, once, with none
     /// of the request's headers.
     ///
-    /// @throws IOException also when the file is not at an address of the request's scheme
+    /// @throws MediaRefused also when the file is not at an address of the request's scheme
     public HttpResponse<InputStream> openMoved(HttpRequest request) throws IOException {
         var response = answer(request);
         if (response.statusCode() / 100 != 3) {
@@ -125,9 +136,9 @@ public final class ProviderHttp implements AutoCloseable {
                 return target;
             }
         } catch (IllegalArgumentException _) {
-            throw new IOException("moved to what is no URL");
+            throw new MediaRefused("moved to what is no URL");
         }
-        throw new IOException("moved to where it is not fetched from");
+        throw new MediaRefused("moved to where it is not fetched from");
     }
 
     @Override

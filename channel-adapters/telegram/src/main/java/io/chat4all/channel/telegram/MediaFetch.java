@@ -2,6 +2,7 @@ package io.chat4all.channel.telegram;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.chat4all.channel.FetchedMedia;
+import io.chat4all.channel.MediaRefused;
 import io.chat4all.channel.http.BoundedStream;
 import io.chat4all.channel.http.HttpReply.Answered;
 import java.io.IOException;
@@ -24,7 +25,7 @@ final class MediaFetch {
         var file = resolve(id);
         var bytes = BotJson.number(file, "file_size").orElse(-1L);
         if (bytes > MOST_BYTES) {
-            throw new IOException("the file is larger than " + MOST_BYTES + " bytes");
+            throw new MediaRefused("the file is larger than " + MOST_BYTES + " bytes");
         }
         var response = calls.download(path(file));
         var headers = response.headers();
@@ -38,14 +39,21 @@ final class MediaFetch {
 
     private JsonNode resolve(String id) throws IOException {
         if (!id.matches("[A-Za-z0-9_-]{1,256}")) {
-            throw new IOException("the reference is not a file's id");
+            throw new MediaRefused("the reference is not a file's id");
         }
         if (calls.post("getFile", BotJson.object().put("file_id", id)) instanceof Answered answer) {
-            return BotOutcome.result(answer)
-                    .orElseThrow(() -> new IOException("Telegram does not give the file: "
-                            + BotError.in(answer).detail()));
+            var file = BotOutcome.result(answer);
+            if (file.isEmpty()) {
+                throw notGiven(BotError.in(answer));
+            }
+            return file.get();
         }
         throw new IOException("Telegram does not say where the file is");
+    }
+
+    private static IOException notGiven(BotError error) {
+        var detail = "Telegram does not give the file: " + error.detail();
+        return error.status() == 400 ? new MediaRefused(detail) : new IOException(detail);
     }
 
     /// Below the bot's files, and nowhere else.

@@ -3,6 +3,7 @@ package io.chat4all.channel.webhook;
 import io.chat4all.channel.AccountClient;
 import io.chat4all.channel.ConnectResult;
 import io.chat4all.channel.FetchedMedia;
+import io.chat4all.channel.MediaRefused;
 import io.chat4all.channel.OutgoingPart;
 import io.chat4all.channel.SendOutcome;
 import io.chat4all.channel.SendOutcome.Trouble;
@@ -94,7 +95,7 @@ final class WebhookClient implements AccountClient {
     public FetchedMedia fetch(String reference) throws IOException {
         var source = URI.create(reference);
         if (hosts.verdict(source.getHost()) != Verdict.ALLOWED) {
-            throw new IOException("the medium is not at a public address");
+            throw new MediaRefused("the medium is not at a public address");
         }
         var response = http.open(http.request(source).build());
         var headers = response.headers();

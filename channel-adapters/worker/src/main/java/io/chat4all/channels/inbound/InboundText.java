@@ -3,26 +3,20 @@ package io.chat4all.channels.inbound;
 import io.chat4all.log.v1.InboundContent;
 import io.chat4all.log.v1.InboundMedia;
 import io.chat4all.model.Payload;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What a person sent, as the text of a message.
+/// What a person sent, in words.
 final class InboundText {
 
     private InboundText() {}
 
-    /// Never empty, and never longer than a message may be.
-    static String of(List<InboundContent> contents) {
-        var text = contents.stream().map(InboundText::of).collect(Collectors.joining("\n"));
-        return bounded(text.isBlank() ? "[empty]" : text);
-    }
-
-    private static String of(InboundContent content) {
+    /// Empty for what says nothing.
+    static String of(InboundContent content) {
         return switch (content.getKindCase()) {
             case TEXT -> content.getText();
-            case MEDIA -> media(content.getMedia());
+            case MEDIA -> throw new IllegalArgumentException("a medium is no text");
             case LOCATION -> {
                 var place = content.getLocation();
                 yield lines(
@@ -37,16 +31,18 @@ final class InboundText {
         };
     }
 
-    private static String media(InboundMedia media) {
-        var label = "[" + media.getKind().toLowerCase(Locale.ROOT)
-                + (media.getName().isEmpty() ? "" : " ") + media.getName() + "]";
-        return lines(label, media.getCaption());
+    /// What stands for a medium that did not come.
+    static String lost(InboundMedia medium, String why) {
+        var kind = medium.getKind().isEmpty() ? "file" : medium.getKind().toLowerCase(Locale.ROOT);
+        var name = medium.getName().isEmpty() ? "" : " " + medium.getName();
+        return lines("[" + kind + name + " " + why + "]", medium.getCaption());
     }
 
     private static String lines(String... lines) {
         return Stream.of(lines).filter(line -> !line.isBlank()).collect(Collectors.joining("\n"));
     }
 
+    /// Never longer than a message may be.
     static String bounded(String text) {
         return text.codePointCount(0, text.length()) <= Payload.MAX_CHARACTERS
                 ? text

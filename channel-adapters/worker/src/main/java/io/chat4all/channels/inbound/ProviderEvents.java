@@ -4,6 +4,7 @@ import io.chat4all.channel.accounts.AccountClients;
 import io.chat4all.channel.accounts.AccountLookup;
 import io.chat4all.channels.OptOuts;
 import io.chat4all.channels.StatusReports;
+import io.chat4all.channels.inbound.Occasion.Fetch;
 import io.chat4all.log.v1.ConversationRecord;
 import io.chat4all.log.v1.ProviderEvent;
 import io.chat4all.messaging.LogRecord;
@@ -19,6 +20,7 @@ import io.chat4all.storage.Consents.Consent;
 import io.chat4all.storage.Consents.Source;
 import io.chat4all.storage.Store;
 import io.chat4all.storage.StoreUnavailable;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,7 +58,8 @@ public final class ProviderEvents implements RecordHandler<ProviderEvent> {
             AccountClients clients,
             OptOuts optOuts,
             StatusReports reports,
-            Producer<ConversationRecord> log) {
+            Producer<ConversationRecord> log,
+            CopyMedia media) {
         var clock = Clock.systemUTC();
         var said = new ConversationLog(log);
         return new ProviderEvents(
@@ -64,19 +67,24 @@ public final class ProviderEvents implements RecordHandler<ProviderEvent> {
                 new TakeStatus(store, optOuts, reports, clock),
                 new Echoes(store.deliveries(), reports, clock),
                 new TakeMessage(
-                        new People(store, clock), new Talks(store, said, clock), optOuts, said, store.identities()),
+                        new People(store, clock),
+                        new Talks(store, said, clock),
+                        optOuts,
+                        said,
+                        store.identities(),
+                        new ReadContents(media)),
                 new ChangeAddress(store, optOuts, said),
                 optOuts);
     }
 
     @Override
-    public Outcome handle(LogRecord<ProviderEvent> record) {
+    public Outcome handle(LogRecord<ProviderEvent> record) throws InterruptedException {
         try {
             var account = new ChannelAccountId(Uuids.fromBytes(record.value().getAccountId()));
             return switch (clients.of(account)) {
                 case AccountLookup.None _ -> Outcome.ACKNOWLEDGE;
-                case AccountLookup.Unusable unusable -> take(record.value(), unusable.account());
-                case AccountLookup.Open open -> take(record.value(), open.account());
+                case AccountLookup.Unusable unusable -> take(told(record, unusable.account(), nothing(unusable)));
+                case AccountLookup.Open open -> take(told(record, open.account(), open.client()::fetch));
             };
         } catch (IllegalArgumentException e) {
             return new Outcome.Reject("not an event that a gateway writes: " + e.getMessage());
@@ -87,16 +95,27 @@ public final class ProviderEvents implements RecordHandler<ProviderEvent> {
         }
     }
 
-    private Outcome take(ProviderEvent event, ChannelAccount account) {
+    private static Told told(LogRecord<ProviderEvent> record, ChannelAccount account, Fetch fetch) {
+        return new Told(record.value(), account, record.attempt(), fetch);
+    }
+
+    private static Fetch nothing(AccountLookup.Unusable unusable) {
+        return _ -> {
+            throw new IOException("the account cannot be used: " + unusable.reason());
+        };
+    }
+
+    private Outcome take(Told told) throws InterruptedException {
+        var event = told.event();
+        var account = told.account();
         return switch (event.getKindCase()) {
             case STATUS_CHANGED -> statuses.changed(event, account);
             case WATERMARK -> statuses.watermark(event, account);
-            case MESSAGE_RECEIVED -> messages.received(event, account);
+            case MESSAGE_RECEIVED -> messages.received(told);
             case MESSAGE_EDITED -> messages.edited(event, account);
             case MESSAGE_DELETED -> messages.deleted(event, account);
             case REACTED -> messages.reacted(event, account);
-            case SENT_ELSEWHERE ->
-                echoes.ofOurs(event, account).orElseGet(() -> messages.sentElsewhere(event, account));
+            case SENT_ELSEWHERE -> elsewhere(told);
             case ADDRESS_CHANGED -> addresses.changed(event, account);
             case CONSENT_CHANGED -> consent(event, account);
             case KIND_NOT_SET -> new Outcome.Reject("an event of no known kind");
@@ -109,5 +128,10 @@ public final class ProviderEvents implements RecordHandler<ProviderEvent> {
         var consent = new Consent(change.getWanted(), Source.PROVIDER, change.getDetail(), at);
         optOuts.told(account.id(), account.channel(), change.getAddress(), consent);
         return Outcome.ACKNOWLEDGE;
+    }
+
+    private Outcome elsewhere(Told told) throws InterruptedException {
+        var ours = echoes.ofOurs(told.event(), told.account());
+        return ours.isPresent() ? ours.get() : messages.sentElsewhere(told);
     }
 }

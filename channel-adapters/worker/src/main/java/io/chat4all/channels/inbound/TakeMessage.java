@@ -3,6 +3,8 @@ package io.chat4all.channels.inbound;
 import com.github.f4b6a3.uuid.UuidCreator;
 import com.google.protobuf.ByteString;
 import io.chat4all.channels.OptOuts;
+import io.chat4all.channels.inbound.ReadContents.Reading;
+import io.chat4all.log.LoggedPayload;
 import io.chat4all.log.v1.InboundContent;
 import io.chat4all.log.v1.MessageAccepted;
 import io.chat4all.log.v1.Person;
@@ -10,6 +12,7 @@ import io.chat4all.log.v1.ProviderEvent;
 import io.chat4all.messaging.Outcome;
 import io.chat4all.model.Channel;
 import io.chat4all.model.ConversationId;
+import io.chat4all.model.Payload;
 import io.chat4all.model.UserId;
 import io.chat4all.model.Uuids;
 import io.chat4all.service.ConversationLog;
@@ -19,6 +22,7 @@ import io.chat4all.storage.Identities.Identity;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -33,22 +37,34 @@ final class TakeMessage {
 
     private static final int MAX_METADATA = 512;
 
+    /// What the person says next waits as long.
+    private static final Duration MEDIA_RETRY = Duration.ofSeconds(2);
+
     private final People people;
     private final Talks talks;
     private final OptOuts optOuts;
     private final ConversationLog log;
     private final Identities identities;
+    private final ReadContents contents;
 
-    TakeMessage(People people, Talks talks, OptOuts optOuts, ConversationLog log, Identities identities) {
+    TakeMessage(
+            People people,
+            Talks talks,
+            OptOuts optOuts,
+            ConversationLog log,
+            Identities identities,
+            ReadContents contents) {
         this.people = people;
         this.talks = talks;
         this.optOuts = optOuts;
         this.log = log;
         this.identities = identities;
+        this.contents = contents;
     }
 
-    Outcome received(ProviderEvent event, ChannelAccount account) {
-        var message = event.getMessageReceived();
+    /// @param told its number of attempts and how its media are fetched
+    Outcome received(Told told) throws InterruptedException {
+        var message = told.event().getMessageReceived();
         var metadata = new HashMap<String, String>();
         put(metadata, "reply_to", message.getReplyTo());
         message.getContentsList().stream()
@@ -56,13 +72,33 @@ final class TakeMessage {
                 .findFirst()
                 .ifPresent(
                         content -> put(metadata, "choice", content.getChoice().getId()));
-        return say(
-                event,
-                account,
-                message.getFrom(),
-                message.getExternalId(),
-                InboundText.of(message.getContentsList()),
-                metadata);
+        var identity = people.identity(told.account(), message.getFrom());
+        var seat = talks.seat(told.account(), identity, message.getExternalId());
+        var occasion = told.occasion(seat.user(), seat.conversation(), message.getExternalId());
+        return switch (contents.read(occasion, message.getContentsList())) {
+            case Reading.Later(String reason) -> new Outcome.RetryAfter(MEDIA_RETRY, reason);
+            case Reading.Complete(List<Payload> messages) -> {
+                say(told.event(), occasion, messages, metadata, List.of());
+                heard(told.event(), told.account(), identity, seat.conversation(), message.getExternalId());
+                yield Outcome.ACKNOWLEDGE;
+            }
+        };
+    }
+
+    /// What is too much for one message is said in several, each with an id of its own.
+    private void say(
+            ProviderEvent event,
+            Occasion occasion,
+            List<Payload> messages,
+            Map<String, String> metadata,
+            List<Channel> channels) {
+        put(metadata, "external_id", occasion.externalId());
+        for (int number = 0; number < messages.size(); number++) {
+            var id = number == 0 ? occasion.externalId() : occasion.externalId() + ":" + number;
+            var message = message(event, occasion.account(), occasion.sender(), id, messages.get(number), metadata);
+            channels.forEach(channel -> message.addChannels(channel.wireName()));
+            log.said(occasion.account().tenant(), occasion.conversation(), message.build());
+        }
     }
 
     Outcome edited(ProviderEvent event, ChannelAccount account) {
@@ -102,10 +138,9 @@ final class TakeMessage {
         var identity = people.identity(account, person);
         var seat = talks.seat(account, identity, externalId);
         put(metadata, "external_id", externalId);
-        log.said(
-                account.tenant(),
-                seat.conversation(),
-                message(event, account, seat.user(), externalId, text, metadata).build());
+        var payload = Payload.ofText(InboundText.bounded(text.isBlank() ? "[empty]" : text));
+        var message = message(event, account, seat.user(), externalId, payload, metadata);
+        log.said(account.tenant(), seat.conversation(), message.build());
         heard(event, account, identity, seat.conversation(), externalId);
         return Outcome.ACKNOWLEDGE;
     }
@@ -123,18 +158,22 @@ final class TakeMessage {
 
     /// Somebody of the tenant answered in the provider's own application: it stands in the conversation,
     /// and goes out to nobody again.
-    Outcome sentElsewhere(ProviderEvent event, ChannelAccount account) {
-        var elsewhere = event.getSentElsewhere();
+    Outcome sentElsewhere(Told told) throws InterruptedException {
+        var elsewhere = told.event().getSentElsewhere();
+        var account = told.account();
         var identity = people.identity(
                 account, Person.newBuilder().setAddress(elsewhere.getTo()).build());
         var conversation =
                 talks.seat(account, identity, elsewhere.getExternalId()).conversation();
-        var metadata = about("sent_elsewhere", elsewhere.getExternalId());
-        var text = InboundText.of(elsewhere.getContentsList());
-        var message = message(event, account, people.voiceOf(account), elsewhere.getExternalId(), text, metadata)
-                .addChannels(Channel.APP.wireName());
-        log.said(account.tenant(), conversation, message.build());
-        return Outcome.ACKNOWLEDGE;
+        var occasion = told.occasion(people.voiceOf(account), conversation, elsewhere.getExternalId());
+        return switch (contents.read(occasion, elsewhere.getContentsList())) {
+            case Reading.Later(String reason) -> new Outcome.RetryAfter(MEDIA_RETRY, reason);
+            case Reading.Complete(List<Payload> messages) -> {
+                var metadata = about("sent_elsewhere", elsewhere.getExternalId());
+                say(told.event(), occasion, messages, metadata, List.of(Channel.APP));
+                yield Outcome.ACKNOWLEDGE;
+            }
+        };
     }
 
     private static MessageAccepted.Builder message(
@@ -142,15 +181,17 @@ final class TakeMessage {
             ChannelAccount account,
             UserId sender,
             String externalId,
-            String text,
+            Payload payload,
             Map<String, String> metadata) {
         put(metadata, "channel", account.channel().wireName());
         put(metadata, "channel_account_id", account.id().toString());
+        var said = LoggedPayload.of(payload);
         return MessageAccepted.newBuilder()
                 .setMessageId(
                         Uuids.toBytes(UuidCreator.getNameBasedSha1(account.id().value(), "message:" + externalId)))
                 .setSenderId(Uuids.toBytes(sender.value()))
-                .setText(InboundText.bounded(text.isBlank() ? "[empty]" : text))
+                .setText(said.text())
+                .addAllParts(said.parts())
                 .putAllMetadata(metadata)
                 .setAcceptedAtMillis(event.getReceivedAtMillis())
                 .setFingerprint(fingerprint(List.of(account.id().toString(), externalId)));

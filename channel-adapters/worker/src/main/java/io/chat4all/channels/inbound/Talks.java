@@ -25,10 +25,10 @@ import java.util.Set;
 /// a new one, with the users who get what comes to the account.
 final class Talks {
 
-    private final Identities identities;
     /// @param user as whom the person talks there
     record Seat(ConversationId conversation, UserId user) {}
 
+    private final Identities identities;
     private final Conversations conversations;
     private final Merges merges;
     private final ConversationLog log;

@@ -1,0 +1,34 @@
+package io.chat4all.channels;
+
+import io.chat4all.config.Section;
+import java.time.Duration;
+
+/// How the media that people send are taken: keys of section `worker`.
+///
+/// @param mostBytes larger ones are not taken
+/// @param atOnce how many are copied at the same time; each may have 8 MiB in memory
+/// @param copyTimeout how long one copy may take
+/// @param patience how long a medium is tried again whose provider, or our store, does not answer
+public record MediaConfig(long mostBytes, int atOnce, Duration copyTimeout, Duration patience) {
+
+    public MediaConfig {
+        require(mostBytes >= 1, "max-inbound-bytes is 1 or more, not " + mostBytes);
+        require(atOnce >= 1, "media-at-once is 1 or more, not " + atOnce);
+        require(copyTimeout.isPositive(), "media-timeout is more than 0, not " + copyTimeout);
+        require(!patience.isNegative(), "media-patience is 0 or more, not " + patience);
+    }
+
+    static MediaConfig from(Section worker) {
+        return new MediaConfig(
+                worker.integer("max-inbound-bytes", 100 << 20),
+                worker.integer("media-at-once", 8),
+                worker.duration("media-timeout", Duration.ofMinutes(2)),
+                worker.duration("media-patience", Duration.ofMinutes(3)));
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new IllegalArgumentException("worker." + otherwise);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package io.chat4all.channels.inbound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.chat4all.channel.FetchedMedia;
+import io.chat4all.channel.MediaRefused;
+import io.chat4all.channels.MediaConfig;
+import io.chat4all.channels.inbound.Occasion.Fetch;
+import io.chat4all.log.v1.InboundMedia;
+import io.chat4all.model.Channel;
+import io.chat4all.model.ChannelAccountId;
+import io.chat4all.model.ConversationId;
+import io.chat4all.model.TenantId;
+import io.chat4all.model.UserId;
+import io.chat4all.storage.ChannelAccounts.ChannelAccount;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class CopyMediaTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-26T12:00:00Z");
+    private static final Duration LONG = Duration.ofMinutes(10);
+    private static final Fetch SILENT = _ -> {
+        throw new IOException("no answer");
+    };
+
+    @Test
+    void aProviderThatDoesNotAnswerIsAskedAgainUntilPatienceEnds() throws InterruptedException {
+        assertThat(copied(Duration.ofMinutes(2), 100, SILENT)).isInstanceOf(Copied.Later.class);
+        assertThat(copied(Duration.ofMinutes(4), 3, SILENT)).isEqualTo(new Copied.Lost("could not be fetched"));
+    }
+
+    @Test
+    void whatLayInTheLogForLongIsTriedAFewTimesToo() throws InterruptedException {
+        assertThat(copied(Duration.ofDays(2), 2, SILENT)).isInstanceOf(Copied.Later.class);
+    }
+
+    @Test
+    void whatIsRefusedIsNotAskedForAgain() throws InterruptedException {
+        assertThat(copied(Duration.ZERO, 1, _ -> {
+                    throw new MediaRefused("none of ours");
+                }))
+                .isEqualTo(new Copied.Lost("could not be fetched"));
+    }
+
+    @Test
+    void aProviderThatGivesNothingMoreIsBrokenOff() throws InterruptedException {
+        var impatient = new MediaConfig(1000, 1, Duration.ofMillis(200), Duration.ofMinutes(3));
+
+        assertThat(copied(impatient, Duration.ZERO, 1, _ -> new FetchedMedia(new Stuck(), "", -1)))
+                .isInstanceOf(Copied.Later.class);
+    }
+
+    @Test
+    void soManyAreCopiedAtATime() throws Exception {
+        var media =
+                new CopyMedia(new SwallowingObjects(), new NoFiles(), new MediaConfig(1000, 1, LONG, LONG), at(NOON));
+        try (media;
+                var threads = Executors.newVirtualThreadPerTaskExecutor();
+                var unfinished = new PipedOutputStream();
+                var slow = new PipedInputStream(unfinished)) {
+            var first = threads.submit(() ->
+                    media.copy(occasion(1, _ -> new FetchedMedia(slow, "", -1)), 0, InboundMedia.getDefaultInstance()));
+            unfinished.write(1);
+            unfinished.flush();
+            await().until(() -> slow.available() == 0);
+            var second =
+                    threads.submit(() -> media.copy(occasion(1, _ -> small()), 0, InboundMedia.getDefaultInstance()));
+            await().during(Duration.ofMillis(300)).until(() -> !second.isDone());
+            unfinished.close();
+            assertThat(first.get()).isInstanceOf(Copied.Stored.class);
+            assertThat(second.get()).isInstanceOf(Copied.Stored.class);
+        }
+    }
+
+    private static FetchedMedia small() {
+        return new FetchedMedia(new ByteArrayInputStream(new byte[] {1, 2, 3}), "image/png", 3);
+    }
+
+    private static Copied copied(Duration age, int attempt, Fetch fetch) throws InterruptedException {
+        return copied(new MediaConfig(1000, 1, LONG, Duration.ofMinutes(3)), age, attempt, fetch);
+    }
+
+    private static Copied copied(MediaConfig config, Duration age, int attempt, Fetch fetch)
+            throws InterruptedException {
+        try (var media = new CopyMedia(new SwallowingObjects(), new NoFiles(), config, at(NOON.plus(age)))) {
+            return media.copy(occasion(attempt, fetch), 0, InboundMedia.getDefaultInstance());
+        }
+    }
+
+    private static Clock at(Instant now) {
+        return Clock.fixed(now, ZoneOffset.UTC);
+    }
+
+    private static Occasion occasion(int attempt, Fetch fetch) {
+        var account = new ChannelAccount(
+                TenantId.create(),
+                ChannelAccountId.create(),
+                new Channel("webhook"),
+                "endpoint",
+                Map.of(),
+                Map.of(),
+                List.of(),
+                true,
+                NOON,
+                NOON);
+        return new Occasion(account, UserId.create(), ConversationId.create(), "m1", NOON, attempt, fetch);
+    }
+
+    /// As some connections do, it seems to be at its end when it is closed.
+    private static final class Stuck extends InputStream {
+
+        private final CountDownLatch closed = new CountDownLatch(1);
+
+        @Override
+        public int read() throws IOException {
+            try {
+                closed.await();
+                return -1;
+            } catch (InterruptedException e) {
+                throw new IOException(e);
+            }
+        }
+
+        @Override
+        public void close() {
+            closed.countDown();
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.chat4all.channels.inbound;
+
+import io.chat4all.model.FileId;
+import io.chat4all.model.TenantId;
+import io.chat4all.storage.Files;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Knows of no file.
+final class NoFiles implements Files {
+
+    @Override
+    public void create(StoredFile file) {}
+
+    @Override
+    public Optional<StoredFile> find(TenantId tenant, FileId id) {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean complete(StoredFile file, Content content, Instant at) {
+        return false;
+    }
+
+    @Override
+    public boolean remove(StoredFile file, Instant at) {
+        return false;
+    }
+
+    @Override
+    public void forget(StoredFile file) {}
+
+    @Override
+    public List<StoredFile> unfinishedBefore(Instant time, int limit) {
+        return List.of();
+    }
+}
