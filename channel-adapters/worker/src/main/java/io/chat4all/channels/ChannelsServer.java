@@ -47,14 +47,22 @@ public final class ChannelsServer implements AutoCloseable {
         // After the log: of all servers, Cassandra takes longest to come up.
         Store store = closing.with(CassandraStore.connect(config.cassandra()));
         ObjectStore objects = closing.with(S3ObjectStore.connect(config.objects()));
+        var backing = new Backing(messaging, store, objects);
         var registry = Services.get(MeterRegistry.class);
 
         var clients = closing.with(
                 new AccountClients(adapters, store.channelAccounts(), config.channels(), Clock.systemUTC()));
         var statuses = new StatusReports(closing.with(messaging.producer(Topics.STATUSES)));
         var optOuts = OptOuts.of(store, adapters);
-        var deliverer = closing.with(
-                new Deliverer(adapters, clients, messaging, store, optOuts, statuses, registry, config.maxInFlight()));
+        var deliverer = closing.with(new Deliverer(
+                adapters,
+                clients,
+                backing,
+                optOuts,
+                statuses,
+                registry,
+                config.media().linksValid(),
+                config.maxInFlight()));
         deliverer.start();
         var media = closing.with(new CopyMedia(objects, store.files(), config.media(), Clock.systemUTC()));
         var messages = closing.with(messaging.producer(Topics.MESSAGES));

@@ -3,19 +3,26 @@ package io.chat4all.channels;
 import io.chat4all.config.Section;
 import java.time.Duration;
 
-/// How the media that people send are taken: keys of section `worker`.
+/// How the media are taken that people send, and given to them: keys of section `worker`.
 ///
 /// @param mostBytes larger ones are not taken
 /// @param atOnce how many are copied at the same time; each may have 8 MiB in memory
 /// @param copyTimeout how long one copy may take
 /// @param patience how long a medium is tried again whose provider, or our store, does not answer
-public record MediaConfig(long mostBytes, int atOnce, Duration copyTimeout, Duration patience) {
+/// @param linksValid how long an address can be fetched from that a provider or a person is given; S3
+/// allows 7 days
+public record MediaConfig(long mostBytes, int atOnce, Duration copyTimeout, Duration patience, Duration linksValid) {
+
+    private static final Duration LONGEST = Duration.ofDays(7);
 
     public MediaConfig {
         require(mostBytes >= 1, "max-inbound-bytes is 1 or more, not " + mostBytes);
         require(atOnce >= 1, "media-at-once is 1 or more, not " + atOnce);
         require(copyTimeout.isPositive(), "media-timeout is more than 0, not " + copyTimeout);
         require(!patience.isNegative(), "media-patience is 0 or more, not " + patience);
+        require(
+                linksValid.isPositive() && linksValid.compareTo(LONGEST) <= 0,
+                "links-valid is more than 0 and 7 days at most, not " + linksValid);
     }
 
     static MediaConfig from(Section worker) {
@@ -23,7 +30,8 @@ public record MediaConfig(long mostBytes, int atOnce, Duration copyTimeout, Dura
                 worker.integer("max-inbound-bytes", 100 << 20),
                 worker.integer("media-at-once", 8),
                 worker.duration("media-timeout", Duration.ofMinutes(2)),
-                worker.duration("media-patience", Duration.ofMinutes(3)));
+                worker.duration("media-patience", Duration.ofMinutes(3)),
+                worker.duration("links-valid", Duration.ofDays(1)));
     }
 
     private static void require(boolean holds, String otherwise) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.chat4all.channel.http.ScriptedServer;
+import io.chat4all.channel.http.ScriptedServer.Answer;
 import io.chat4all.config.Configuration;
 import io.chat4all.log.v1.ConsentChanged;
 import io.chat4all.log.LoggedPayload;
@@ -30,6 +31,7 @@ import io.chat4all.model.Conversation;
 import io.chat4all.model.ConversationId;
 import io.chat4all.model.ConversationType;
 import io.chat4all.model.Member;
+import io.chat4all.model.FileId;
 import io.chat4all.model.MessageId;
 import io.chat4all.model.Payload;
 import io.chat4all.model.TenantId;
@@ -51,11 +53,18 @@ import io.chat4all.storage.IdentityHistory.Change;
 import io.chat4all.storage.IdentityHistory.Kind;
 import io.chat4all.storage.Merges.Merge;
 import io.chat4all.storage.Merges.Moved;
+import io.chat4all.storage.Files.State;
+import io.chat4all.storage.Files.StoredFile;
 import io.chat4all.storage.Store;
 import io.chat4all.testing.RealServer;
 import io.chat4all.testing.RealServers;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,6 +75,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -335,6 +346,86 @@ class ChannelsIT {
 
     @Test
     void aPersonWhomTheProviderKnowsByAnotherAddressIsTheSameUser() throws IOException {
+        var number = whatsAppNumber();
+        var calls = answeringWhatsApp(number);
+
+        request(WHATSAPP, number, "5562999990000", 1, Payload.ofText("hello"), Map.of(), 3);
+
+        await().atMost(SOON).until(() -> statuses(StatusKind.STATUS_KIND_SENT).size() == 1);
+        assertThat(calls.getLast()).contains("Alice: hello");
+        assertThat(store.identities().find(number, "556299990000").orElseThrow().user())
+                .isEqualTo(recipient);
+        assertThat(store.identities().talk(number, "556299990000").conversation())
+                .contains(conversation);
+    }
+
+    @Test
+    void anImageGoesOutAsOneWhereTheChannelCarriesIt() {
+        provider.answers(200, "{\"id\":\"external-5\"}");
+        var file = stored("cat.png", "image/png");
+
+        request(WEBHOOK, account, "ana", 5, new Payload(List.of(new Payload.Text("look"), file)));
+
+        await().atMost(SOON).until(() -> statuses(StatusKind.STATUS_KIND_SENT).size() == 2);
+        assertThat(provider.calls()).hasSize(2);
+        assertThat(provider.calls().getFirst().body()).contains("look");
+        assertThat(provider.calls().getLast().body())
+                .contains("image/png", "cat.png", file.id().toString());
+    }
+
+    @Test
+    void whatTheChannelDoesNotCarryGoesOutAsAText() throws Exception {
+        var number = whatsAppNumber();
+        var texts = answeringWhatsApp(number);
+        var file = stored("cat.tiff", "image/tiff");
+
+        request(WHATSAPP, number, "556299990000", 6, new Payload(List.of(file)));
+
+        await().atMost(SOON).until(() -> statuses(StatusKind.STATUS_KIND_SENT).size() == 1);
+        var link = Pattern.compile("cat.tiff: (http[^\"\\\\]+)").matcher(texts.getLast());
+        assertThat(link.find()).isTrue();
+        var fetched = HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(URI.create(link.group(1))).build(), BodyHandlers.ofString());
+        assertThat(fetched.body()).isEqualTo("a picture");
+        assertThat(fetched.headers().firstValue("content-disposition").orElse(""))
+                .contains("cat.tiff");
+    }
+
+    @Test
+    void aPartThatFailedIsSentAgainAndThoseBeforeItAreNot() {
+        var failed = new AtomicBoolean();
+        provider.answers(call -> call.body().contains("third.png") && !failed.getAndSet(true)
+                ? new Answer(503, "")
+                : new Answer(200, ""));
+        var parts = List.<Payload.Part>of(
+                new Payload.Text("first"), stored("second.png", "image/png"), stored("third.png", "image/png"));
+
+        request(WEBHOOK, account, "ana", 7, new Payload(parts));
+
+        await().atMost(SOON)
+                .until(() -> statuses(StatusKind.STATUS_KIND_SENT).stream()
+                                .map(StatusReported::getPart)
+                                .distinct()
+                                .count()
+                        == 3);
+        assertThat(provider.calls()).hasSize(4);
+        assertThat(provider.calls().get(2).body()).contains("third.png");
+        assertThat(provider.calls().get(3).body()).contains("third.png");
+    }
+
+    @Test
+    void aFileThatWasRemovedIsToldOf() {
+        provider.answers(200, "");
+        var file = stored("cat.png", "image/png");
+        store.files().remove(store.files().find(tenant, file.id()).orElseThrow(), Instant.now());
+
+        request(WEBHOOK, account, "ana", 8, new Payload(List.of(file)));
+
+        await().atMost(SOON).until(() -> statuses(StatusKind.STATUS_KIND_SENT).size() == 1);
+        assertThat(provider.calls().getFirst().body()).contains("[cat.png was removed]");
+    }
+
+    private ChannelAccountId whatsAppNumber() throws IOException {
         var number = ChannelAccountId.create();
         var folder = Files.createDirectories(secrets.resolve(tenant.toString()));
         for (var secret : List.of("access_token", "app_secret", "verify_token")) {
@@ -355,18 +446,41 @@ class ChannelsIT {
                         true,
                         Instant.EPOCH,
                         Instant.EPOCH));
-        CLOUD_API.answers(200, """
+        return number;
+    }
+
+    /// @return the bodies of the calls to come
+    private static List<String> answeringWhatsApp(ChannelAccountId number) {
+        var bodies = new CopyOnWriteArrayList<String>();
+        CLOUD_API.answers(call -> {
+            bodies.add(call.body());
+            return new Answer(200, """
                 {"messaging_product":"whatsapp","contacts":[{"input":"5562999990000","wa_id":"556299990000"}],
                  "messages":[{"id":"wamid.%s"}]}""".formatted(number));
+        });
+        return bodies;
+    }
 
-        request(WHATSAPP, number, "5562999990000", 1, "hello", Map.of(), 3);
-
-        await().atMost(SOON).until(() -> statuses(StatusKind.STATUS_KIND_SENT).size() == 1);
-        assertThat(CLOUD_API.calls().getLast().body()).contains("Alice: hello");
-        assertThat(store.identities().find(number, "556299990000").orElseThrow().user())
-                .isEqualTo(recipient);
-        assertThat(store.identities().talk(number, "556299990000").conversation())
-                .contains(conversation);
+    private Payload.File stored(String name, String type) {
+        var id = FileId.create();
+        var now = Instant.now();
+        var bytes = "a picture".getBytes(StandardCharsets.UTF_8);
+        objects.put(ObjectKey.of(tenant, id), type, new ByteArrayInputStream(bytes), bytes.length, 1000);
+        store.files()
+                .create(new StoredFile(
+                        id,
+                        tenant,
+                        conversation,
+                        UserId.create(),
+                        name,
+                        type,
+                        bytes.length,
+                        Optional.of("0".repeat(64)),
+                        State.READY,
+                        Optional.empty(),
+                        now,
+                        Optional.of(now)));
+        return new Payload.File(id, name, type, bytes.length, "");
     }
 
     @Test
@@ -457,7 +571,7 @@ class ChannelsIT {
             assertThat(picture).isEqualTo(new Payload.File(picture.id(), "cat.png", "image/png", 9, "my cat"));
             assertThat(bytesOf(picture)).isEqualTo("a picture");
             var stored = store.files().find(tenant, picture.id()).orElseThrow();
-            assertThat(stored.state()).isEqualTo(io.chat4all.storage.Files.State.READY);
+            assertThat(stored.state()).isEqualTo(State.READY);
             assertThat(stored.sha256()).contains("92b2fa58028958317e408bd84ecfa70f5ee35b121991dbc232c49d166353708b");
         });
         assertThat(payload(0).parts().get(0)).isEqualTo(new Payload.Text("look"));
@@ -572,7 +686,11 @@ class ChannelsIT {
     }
 
     private void request(long seq, String text, Map<String, String> metadata, int members) {
-        request(WEBHOOK, account, "ana", seq, text, metadata, members);
+        request(WEBHOOK, account, "ana", seq, Payload.ofText(text), metadata, members);
+    }
+
+    private void request(Channel channel, ChannelAccountId from, String address, long seq, Payload payload) {
+        request(channel, from, address, seq, payload, Map.of(), 2);
     }
 
     private void request(
@@ -580,10 +698,11 @@ class ChannelsIT {
             ChannelAccountId from,
             String address,
             long seq,
-            String text,
+            Payload payload,
             Map<String, String> metadata,
             int members) {
         link(from, channel, address, recipient);
+        var logged = LoggedPayload.of(payload);
         try (var producer = messaging.producer(Topics.deliveries(channel))) {
             producer.send(
                     from + ":" + address,
@@ -595,7 +714,8 @@ class ChannelsIT {
                             .setUserId(Uuids.toBytes(recipient.value()))
                             .setAccountId(Uuids.toBytes(from.value()))
                             .setAddress(address)
-                            .setText(text)
+                            .setText(logged.text())
+                            .addAllParts(logged.parts())
                             .setAuthor("Alice")
                             .setAcceptedAtMillis(Instant.now().toEpochMilli())
                             .setMembers(members)

@@ -70,9 +70,25 @@ public final class ContentFitting {
     }
 
     private static List<FittedPart> link(Content.Media media, String why, Capabilities channel) {
-        var lines = media.caption().stream().collect(Collectors.toCollection(ArrayList::new));
-        lines.add(media.name() + ": " + media.source().link());
-        return text(String.join("\n", lines), "link: " + why, channel);
+        var link = linkLine(media, channel);
+        var whole = media.caption().map(caption -> caption + "\n" + link).orElse(link);
+        if (channel.text().allows(whole)) {
+            return List.of(new FittedPart(new Content.Text(whole), "link: " + why));
+        }
+        var parts = media.caption()
+                .map(caption -> text(caption, "caption", channel))
+                .map(ArrayList::new)
+                .orElseGet(ArrayList::new);
+        parts.add(new FittedPart(new Content.Text(link), "link: " + why));
+        return List.copyOf(parts);
+    }
+
+    /// Half a link leads nowhere: it is never split, and a name that leaves no room for it is not said. The
+    /// longest links are shorter than the shortest limits, but for those of SMS sent as one segment.
+    private static String linkLine(Content.Media media, Capabilities channel) {
+        var link = media.source().link().toString();
+        var named = media.name() + ": " + link;
+        return channel.text().allows(named) ? named : link;
     }
 
     private static List<FittedPart> choices(Content.Choices choices, Capabilities channel) {

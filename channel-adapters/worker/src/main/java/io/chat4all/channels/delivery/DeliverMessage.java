@@ -1,11 +1,9 @@
 package io.chat4all.channels.delivery;
 
 import io.chat4all.channel.CommonSettings;
-import io.chat4all.channel.Content;
 import io.chat4all.channel.accounts.AccountClients;
 import io.chat4all.channel.accounts.AccountLookup;
 import io.chat4all.channels.StatusReports.Reason;
-import io.chat4all.channels.content.ContentFitting;
 import io.chat4all.channels.content.SpokenBy;
 import io.chat4all.messaging.Outcome;
 import io.chat4all.storage.Deliveries;
@@ -31,6 +29,7 @@ final class DeliverMessage {
 
     private final AccountClients clients;
     private final Deliveries ledger;
+    private final OutgoingContent content;
     private final SendPart sendPart;
     private final StillTheirs stillTheirs;
     private final DeliveryReports reports;
@@ -39,12 +38,14 @@ final class DeliverMessage {
     DeliverMessage(
             AccountClients clients,
             Deliveries ledger,
+            OutgoingContent content,
             SendPart sendPart,
             StillTheirs stillTheirs,
             DeliveryReports reports,
             RandomGenerator random) {
         this.clients = clients;
         this.ledger = ledger;
+        this.content = content;
         this.sendPart = sendPart;
         this.stillTheirs = stillTheirs;
         this.reports = reports;
@@ -78,11 +79,11 @@ final class DeliverMessage {
 
     private Outcome deliver(RequestedDelivery request, AccountLookup.Open open, SendPart.Given given)
             throws InterruptedException {
-        var parts = ContentFitting.fit(spoken(request, open), open.adapter().capabilities());
+        var parts = content.fit(request, spokenBy(open), open.adapter().capabilities());
         var entries = entries(request);
         for (int number = 0; number < parts.size(); number++) {
-            var attempt = new SendPart.Attempt(
-                    request, open, new Part(request.delivery(), number, parts.size()), parts.get(number), given);
+            var part = new Part(request.delivery(), number, parts.size());
+            var attempt = new SendPart.Attempt(request, open, part, content.asOfNow(parts.get(number)), given);
             switch (sendPart.send(attempt, Optional.ofNullable(entries.get(number)))) {
                 case PartResult.Sent _ -> {}
                 case PartResult.Refused _ -> {
@@ -96,10 +97,9 @@ final class DeliverMessage {
         return Outcome.ACKNOWLEDGE;
     }
 
-    private static Content spoken(RequestedDelivery request, AccountLookup.Open open) {
+    private static SpokenBy spokenBy(AccountLookup.Open open) {
         var show = open.account().settings().getOrDefault(CommonSettings.SHOW_AUTHOR, "");
-        return new SpokenBy(show, open.adapter().capabilities())
-                .say(request.content(), request.author(), request.members());
+        return new SpokenBy(show, open.adapter().capabilities());
     }
 
     private Map<Integer, Entry> entries(RequestedDelivery request) {

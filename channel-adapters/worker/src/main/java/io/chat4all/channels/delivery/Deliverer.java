@@ -3,6 +3,7 @@ package io.chat4all.channels.delivery;
 import io.chat4all.channel.ChannelAdapter;
 import io.chat4all.channel.ChannelAdapters;
 import io.chat4all.channel.accounts.AccountClients;
+import io.chat4all.channels.Backing;
 import io.chat4all.channels.OptOuts;
 import io.chat4all.channels.StatusReports;
 import io.chat4all.messaging.LogUnavailable;
@@ -12,12 +13,12 @@ import io.chat4all.messaging.SubscriptionOptions;
 import io.chat4all.model.Channel;
 import io.chat4all.service.SubscriptionMetrics;
 import io.chat4all.service.Topics;
-import io.chat4all.storage.Store;
 import io.helidon.metrics.api.Gauge;
 import io.helidon.metrics.api.MeterRegistry;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,20 +43,22 @@ public final class Deliverer implements AutoCloseable {
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("channels").factory());
 
+    /// @param linksValid how long an address can be fetched from that a provider or a person is given
     /// @param maxInFlight deliveries of a channel under way at once
     public Deliverer(
             ChannelAdapters adapters,
             AccountClients clients,
-            Messaging messaging,
-            Store store,
+            Backing backing,
             OptOuts optOuts,
             StatusReports statuses,
             MeterRegistry registry,
+            Duration linksValid,
             int maxInFlight) {
         this.adapters = adapters;
-        this.messaging = messaging;
+        this.messaging = backing.messaging();
         this.registry = registry;
         this.maxInFlight = maxInFlight;
+        var store = backing.store();
         var random = RandomGenerator.getDefault();
         var gates = new AccountGates(clients::paceOf, Clock.systemUTC(), random);
         var reports = new DeliveryReports(statuses, Clock.systemUTC());
@@ -69,7 +72,13 @@ public final class Deliverer implements AutoCloseable {
                 Clock.systemUTC(),
                 random);
         this.deliverMessage = new DeliverMessage(
-                clients, store.deliveries(), sendPart, new StillTheirs(store, Clock.systemUTC()), reports, random);
+                clients,
+                store.deliveries(),
+                new OutgoingContent(backing.objects(), store.files(), linksValid),
+                sendPart,
+                new StillTheirs(store, Clock.systemUTC()),
+                reports,
+                random);
         registry.getOrCreate(Gauge.builder("circuit_breaker_open", gates::open)
                 .description("Channel accounts to which this process makes no calls now"));
     }

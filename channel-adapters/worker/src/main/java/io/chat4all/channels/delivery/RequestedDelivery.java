@@ -1,10 +1,12 @@
 package io.chat4all.channels.delivery;
 
 import io.chat4all.channel.Content;
+import io.chat4all.log.LoggedPayload;
 import io.chat4all.log.v1.DeliveryRequested;
 import io.chat4all.model.Channel;
 import io.chat4all.model.ChannelAccountId;
 import io.chat4all.model.ConversationId;
+import io.chat4all.model.Payload;
 import io.chat4all.model.TenantId;
 import io.chat4all.model.UserId;
 import io.chat4all.model.Uuids;
@@ -23,10 +25,19 @@ record RequestedDelivery(
         String address,
         String author,
         int members,
-        Content content,
+        Said said,
         Map<String, String> metadata,
         Instant acceptedAt,
         boolean isForAddress) {
+
+    /// What is to go out.
+    sealed interface Said {
+
+        record Message(Payload payload) implements Said {}
+
+        /// Words that the provider approved before.
+        record Approved(Content.Template template) implements Said {}
+    }
 
     /// @throws IllegalArgumentException when the record is not one that a dispatcher writes
     static RequestedDelivery of(DeliveryRequested record, Channel channel) {
@@ -42,16 +53,17 @@ record RequestedDelivery(
                 record.getAddress(),
                 record.getAuthor(),
                 record.getMembers(),
-                content(record),
+                said(record),
                 record.getMetadataMap(),
                 Instant.ofEpochMilli(record.getAcceptedAtMillis()),
                 record.getForAddress());
     }
 
-    private static Content content(DeliveryRequested record) {
+    private static Said said(DeliveryRequested record) {
         var template = record.getTemplate();
         return record.hasTemplate()
-                ? new Content.Template(template.getName(), template.getLanguage(), template.getValuesList())
-                : new Content.Text(record.getText());
+                ? new Said.Approved(
+                        new Content.Template(template.getName(), template.getLanguage(), template.getValuesList()))
+                : new Said.Message(new LoggedPayload(record.getText(), record.getPartsList()).payload());
     }
 }

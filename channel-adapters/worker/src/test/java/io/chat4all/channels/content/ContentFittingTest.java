@@ -54,6 +54,15 @@ class ContentFittingTest {
     }
 
     @Test
+    void aLinkIsNeverSplit() {
+        var caption = "Look at this one. ".repeat(5).strip();
+
+        assertThat(ContentFitting.fit(image("image/png", 10, Optional.of(caption)), PLAIN))
+                .extracting(FittedPart::content)
+                .containsExactly(new Content.Text(caption), new Content.Text("cat: https://files.example/cat"));
+    }
+
+    @Test
     void aTypeThatTheChannelDoesNotCarryBecomesALink() {
         assertThat(ContentFitting.fit(image("image/tiff", 10, Optional.empty()), RICH))
                 .extracting(FittedPart::content)

@@ -60,7 +60,7 @@ class CopyMediaTest {
 
     @Test
     void aProviderThatGivesNothingMoreIsBrokenOff() throws InterruptedException {
-        var impatient = new MediaConfig(1000, 1, Duration.ofMillis(200), Duration.ofMinutes(3));
+        var impatient = config(Duration.ofMillis(200));
 
         assertThat(copied(impatient, Duration.ZERO, 1, _ -> new FetchedMedia(new Stuck(), "", -1)))
                 .isInstanceOf(Copied.Later.class);
@@ -68,8 +68,7 @@ class CopyMediaTest {
 
     @Test
     void soManyAreCopiedAtATime() throws Exception {
-        var media =
-                new CopyMedia(new SwallowingObjects(), new NoFiles(), new MediaConfig(1000, 1, LONG, LONG), at(NOON));
+        var media = new CopyMedia(new SwallowingObjects(), new NoFiles(), config(LONG), at(NOON));
         try (media;
                 var threads = Executors.newVirtualThreadPerTaskExecutor();
                 var unfinished = new PipedOutputStream();
@@ -93,7 +92,7 @@ class CopyMediaTest {
     }
 
     private static Copied copied(Duration age, int attempt, Fetch fetch) throws InterruptedException {
-        return copied(new MediaConfig(1000, 1, LONG, Duration.ofMinutes(3)), age, attempt, fetch);
+        return copied(config(LONG), age, attempt, fetch);
     }
 
     private static Copied copied(MediaConfig config, Duration age, int attempt, Fetch fetch)
@@ -101,6 +100,10 @@ class CopyMediaTest {
         try (var media = new CopyMedia(new SwallowingObjects(), new NoFiles(), config, at(NOON.plus(age)))) {
             return media.copy(occasion(attempt, fetch), 0, InboundMedia.getDefaultInstance());
         }
+    }
+
+    private static MediaConfig config(Duration copyTimeout) {
+        return new MediaConfig(1000, 1, copyTimeout, Duration.ofMinutes(3), LONG);
     }
 
     private static Clock at(Instant now) {

@@ -5,6 +5,8 @@ import io.chat4all.servers.CassandraServer;
 import io.chat4all.servers.Installation;
 import io.chat4all.servers.KafkaServer;
 import io.chat4all.servers.Program;
+import io.chat4all.servers.S3Keys;
+import io.chat4all.servers.S3Server;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,10 +19,17 @@ import java.util.stream.Stream;
 ///
 /// @param collections where the worker's collector writes what it does
 record Programs(
-        KafkaServer kafka, CassandraServer cassandra, List<JvmProgram> providers, JvmProgram worker, Path collections) {
+        KafkaServer kafka,
+        CassandraServer cassandra,
+        S3Server objects,
+        List<JvmProgram> providers,
+        JvmProgram worker,
+        Path collections) {
 
     private static final int KAFKA_HEAP_MEBIBYTES = 384;
     private static final int CASSANDRA_HEAP_MEBIBYTES = 768;
+    private static final int S3_HEAP_MEBIBYTES = 96;
+    private static final S3Keys OBJECT_KEYS = new S3Keys("bench", "of this run alone");
     private static final String WORKER = "io.chat4all.channels.ChannelsMain";
     private static final List<String> JVM_OPTIONS = List.of(
             "-XX:+ExitOnOutOfMemoryError",
@@ -44,15 +53,20 @@ record Programs(
         var cassandra =
                 new CassandraServer(installation, OwnStack.freePort(), OwnStack.freePort(), CASSANDRA_HEAP_MEBIBYTES);
         var collections = folder.resolve("worker-collections.log");
+        var objects = new S3Server(installation, OwnStack.freePort(), OBJECT_KEYS, S3_HEAP_MEBIBYTES);
         return new Programs(
                 kafka,
                 cassandra,
+                objects,
                 providers,
                 worker(
                         workerOptions(means, collections),
                         List.of(
                                 "--kafka.bootstrap=" + kafka.client(),
                                 "--cassandra.contact-points=" + cassandra.client(),
+                                "--objects.endpoint=http://" + objects.client(),
+                                "--objects.access-key=" + OBJECT_KEYS.accessKey(),
+                                "--objects.secret-key=" + OBJECT_KEYS.secretKey(),
                                 "--worker.max-in-flight=" + means.inFlight(),
                                 "--channels.secrets=" + Secrets.folder(folder),
                                 "--channels.webhook.allow-private-networks=true",
@@ -77,7 +91,7 @@ record Programs(
 
     /// All that the worker stands on.
     Program[] others() {
-        return Stream.concat(Stream.of(cassandra, kafka), providers.stream()).toArray(Program[]::new);
+        return Stream.concat(Stream.of(cassandra, kafka, objects), providers.stream()).toArray(Program[]::new);
     }
 
     private static JvmProgram worker(List<String> options, List<String> settings) throws IOException {

@@ -1,0 +1,92 @@
+package io.chat4all.channels.delivery;
+
+import io.chat4all.channel.Capabilities;
+import io.chat4all.channel.Content;
+import io.chat4all.channel.MediaKind;
+import io.chat4all.channels.content.ContentFitting;
+import io.chat4all.channels.content.FittedPart;
+import io.chat4all.channels.content.SpokenBy;
+import io.chat4all.channels.delivery.RequestedDelivery.Said;
+import io.chat4all.model.Payload;
+import io.chat4all.model.TenantId;
+import io.chat4all.objects.ObjectKey;
+import io.chat4all.objects.ObjectStore;
+import io.chat4all.storage.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What goes out for what a message says. The parts of a delivery are the same each time it is tried, in
+/// number and order; only the addresses in them are signed anew, and a file that was removed meanwhile is
+/// told of in its place.
+final class OutgoingContent {
+
+    private final ObjectStore objects;
+    private final Files files;
+    private final Duration linksValid;
+
+    /// @param linksValid how long an address can be fetched from that a provider or a person is given
+    OutgoingContent(ObjectStore objects, Files files, Duration linksValid) {
+        this.objects = objects;
+        this.files = files;
+        this.linksValid = linksValid;
+    }
+
+    /// @param spokenBy says who speaks, in the first part
+    List<FittedPart> fit(RequestedDelivery request, SpokenBy spokenBy, Capabilities channel) {
+        var contents = new ArrayList<>(contents(request));
+        contents.set(0, spokenBy.say(contents.getFirst(), request.author(), request.members()));
+        return contents.stream()
+                .flatMap(content -> ContentFitting.fit(content, channel).stream())
+                .toList();
+    }
+
+    private List<Content> contents(RequestedDelivery request) {
+        return switch (request.said()) {
+            case Said.Approved(Content.Template template) -> List.of(template);
+            case Said.Message(Payload payload) ->
+                payload.parts().stream()
+                        .map(part -> content(request.tenant(), part))
+                        .toList();
+        };
+    }
+
+    private Content content(TenantId tenant, Payload.Part part) {
+        return switch (part) {
+            case Payload.Text(String text) -> new Content.Text(text);
+            case Payload.File file -> media(tenant, file);
+        };
+    }
+
+    private Content.Media media(TenantId tenant, Payload.File file) {
+        var link = objects.downloadAddress(ObjectKey.of(tenant, file.id()), file.name(), file.type(), linksValid);
+        var source = new Content.MediaSource(link, new StoredMedium(objects, files, tenant, file.id(), file.bytes()));
+        var caption = Optional.of(file.caption()).filter(text -> !text.isBlank());
+        return new Content.Media(kind(file.type()), source, file.type(), file.bytes(), file.name(), caption);
+    }
+
+    private static MediaKind kind(String type) {
+        return switch (type.substring(0, Math.max(0, type.indexOf('/')))) {
+            case "image" -> MediaKind.IMAGE;
+            case "audio" -> MediaKind.AUDIO;
+            case "video" -> MediaKind.VIDEO;
+            default -> MediaKind.DOCUMENT;
+        };
+    }
+
+    /// To be called just before a part goes out.
+    ///
+    /// @throws io.chat4all.storage.StoreUnavailable when the store cannot be asked
+    FittedPart asOfNow(FittedPart part) {
+        return part.content() instanceof Content.Media media
+                        && media.source().open() instanceof StoredMedium file
+                        && !file.isThere()
+                ? new FittedPart(new Content.Text(removed(media)), "file removed")
+                : part;
+    }
+
+    private static String removed(Content.Media media) {
+        return media.caption().map(caption -> caption + "\n").orElse("") + "[" + media.name() + " was removed]";
+    }
+}
