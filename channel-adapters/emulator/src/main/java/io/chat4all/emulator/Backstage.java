@@ -7,6 +7,7 @@ import io.chat4all.emulator.faults.Faults;
 import io.chat4all.emulator.pages.PagesProvider;
 import io.chat4all.emulator.pages.Platform;
 import io.chat4all.emulator.people.Phones;
+import io.chat4all.emulator.provider.Album;
 import io.chat4all.emulator.provider.Arrivals;
 import io.chat4all.emulator.provider.ProviderDoor;
 import io.chat4all.emulator.provider.Providers;
@@ -32,7 +33,8 @@ record Backstage(
         Providers providers,
         Writing writing,
         Reacting reacting,
-        Arrivals arrivals) {
+        Arrivals arrivals,
+        Album album) {
 
     /// Without providers: they need it.
     static Backstage of(EmulatorConfig config, Caller caller, Delays delays, Clock clock) {
@@ -41,11 +43,12 @@ record Backstage(
         var faults = new Faults(config.seed());
         var statistics = new Statistics();
         var providers = new Providers();
+        var album = new Album();
         var webhooks = new Webhooks(caller, faults, statistics, delays, clock);
-        var writing = new Writing(phones, accounts, providers, webhooks, clock);
+        var writing = new Writing(phones, accounts, providers, webhooks, album, clock);
         var reacting = new Reacting(phones, webhooks, writing, delays, config.reactions());
-        var arrivals = new Arrivals(phones, faults, statistics, reacting, clock);
-        return new Backstage(accounts, phones, faults, statistics, providers, writing, reacting, arrivals);
+        var arrivals = new Arrivals(phones, faults, statistics, reacting, album, clock);
+        return new Backstage(accounts, phones, faults, statistics, providers, writing, reacting, arrivals, album);
     }
 
     /// A new provider is a line here.

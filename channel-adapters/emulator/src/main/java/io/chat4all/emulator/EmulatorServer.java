@@ -4,6 +4,7 @@ import io.chat4all.config.Configuration;
 import io.chat4all.emulator.email.MailServer;
 import io.chat4all.emulator.http.AccountRoutes;
 import io.chat4all.emulator.http.FaultRoutes;
+import io.chat4all.emulator.http.FileRoutes;
 import io.chat4all.emulator.http.PageRoutes;
 import io.chat4all.emulator.http.PhoneRoutes;
 import io.chat4all.emulator.time.TimerDelays;
@@ -47,7 +48,8 @@ public final class EmulatorServer implements AutoCloseable {
         return new EmulatorServer(closing, http, mail);
     }
 
-    /// It is for trying things out: everybody may do everything, and it listens on the loopback unless told.
+    /// It is for trying things out: everybody may do everything, and it listens on the loopback unless
+    /// told.
     private static HttpServer.Builder server(EmulatorConfig config, Backstage backstage) {
         var server = HttpServer.named("emulator", config.http());
         METHODS.forEach(method -> server.openPath(method, "/*"));
@@ -58,8 +60,13 @@ public final class EmulatorServer implements AutoCloseable {
                 backstage.providers(),
                 backstage.writing(),
                 backstage.reacting());
+        var files = new FileRoutes(backstage.album());
         var faults = new FaultRoutes(backstage.faults(), backstage.statistics());
-        server.routes(accounts::on).routes(phones::on).routes(faults::on).routes(new PageRoutes()::on);
+        server.routes(accounts::on)
+                .routes(phones::on)
+                .routes(files::on)
+                .routes(faults::on)
+                .routes(new PageRoutes()::on);
         backstage.doors().forEach(door -> server.routes(door::serve));
         return server;
     }

@@ -149,6 +149,13 @@ public abstract class EmulatedChannel implements PlayedChannel {
     }
 
     @Override
+    public final Optional<WebhookRequest> sends(String name, String type, byte[] bytes) {
+        var before = callback.count();
+        expect(202, emulator.upload(phone(business.person()) + "/files?caption=look&name=" + name, type, bytes));
+        return Optional.of(callback.first(before + 1).getLast());
+    }
+
+    @Override
     public final List<WebhookRequest> reports() {
         return callback.first(business.reports());
     }

@@ -77,6 +77,10 @@ final class RunningEmulator implements AutoCloseable {
                 .POST(BodyPublishers.ofString(json.replace('\'', '"'))));
     }
 
+    Answer upload(String path, String type, byte[] bytes) {
+        return call(request(path).header("Content-Type", type).POST(BodyPublishers.ofByteArray(bytes)));
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
                 .timeout(Duration.ofSeconds(10));

@@ -1,5 +1,6 @@
 package io.chat4all.emulator;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -83,6 +84,29 @@ class WhatsAppIT {
                         .asText())
                 .isEqualTo("Ana Conceição");
         await().until(() -> lastState().equals("delivered"));
+    }
+
+    @Test
+    void aFileThatThePersonSendsIsOnThePhoneAndWithTheProvider() {
+        var sent = emulator.upload(PHONE + "/files?name=cat.txt&caption=look", "text/plain", "a cat".getBytes(UTF_8));
+        assertThat(sent.status()).isEqualTo(202);
+        await().until(() -> business.calls().size() == 1);
+        assertThat(business.calls().getFirst().body())
+                .contains("\"type\":\"document\"", "\"filename\":\"cat.txt\"", "\"caption\":\"look\"");
+        var shown = emulator.get(PHONE).json().at("/last/file");
+        assertThat(shown.path("name").asText()).isEqualTo("cat.txt");
+        assertThat(emulator.get(shown.path("url").asText()).body()).isEqualTo("a cat");
+    }
+
+    @Test
+    void aFileIsNeitherEmptyNorCalledAnything() {
+        assertThat(emulator.upload(PHONE + "/files?name=a", "text/plain", new byte[0])
+                        .status())
+                .isEqualTo(400);
+        assertThat(emulator.upload(PHONE + "/files?name=a%0Ab", "text/plain", new byte[1])
+                        .status())
+                .isEqualTo(400);
+        assertThat(emulator.get("/emulator/files/unknown").status()).isEqualTo(404);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.chat4all.emulator.email;
 
+import io.chat4all.emulator.provider.SentFile;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
@@ -7,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -20,7 +23,12 @@ public record MailCall(Map<String, String> headers, byte[] body) {
     /// A mail of a person.
     ///
     /// @param inReplyTo Message-ID with its brackets; empty for none
-    public record Letter(String id, String from, String to, String inReplyTo, String text) {}
+    public record Letter(String id, String from, String to, String inReplyTo, String text, Optional<SentFile> file) {
+
+        public Letter(String id, String from, String to, String inReplyTo, String text) {
+            this(id, from, to, inReplyTo, text, Optional.empty());
+        }
+    }
 
     /// What the recipient's server reports of a mail.
     ///
@@ -39,12 +47,35 @@ public record MailCall(Map<String, String> headers, byte[] body) {
                 Message-ID: <%s>
                 %sDate: %s
                 MIME-Version: 1.0
+                %s""".formatted(letter.from(), letter.to(), letter.id(), answered, date(at), body(letter));
+        return signed(letter.id(), mail, at, secret);
+    }
+
+    private static String body(Letter letter) {
+        var text = """
                 Content-Type: text/plain; charset=utf-8
                 Content-Transfer-Encoding: 8bit
 
                 %s
-                """.formatted(letter.from(), letter.to(), letter.id(), answered, date(at), letter.text());
-        return signed(letter.id(), mail, at, secret);
+                """.formatted(letter.text());
+        return letter.file().map(file -> parts(text, file)).orElse(text);
+    }
+
+    private static String parts(String text, SentFile file) {
+        var name = URLEncoder.encode(file.name(), StandardCharsets.UTF_8).replace("+", "%20");
+        return """
+                Content-Type: multipart/mixed; boundary="parts"
+
+                --parts
+                %s
+                --parts
+                Content-Type: %s
+                Content-Disposition: attachment; filename*=UTF-8''%s
+                Content-Transfer-Encoding: base64
+
+                %s
+                --parts--
+                """.formatted(text, file.type(), name, Base64.getMimeEncoder().encodeToString(file.bytes()));
     }
 
     public static MailCall of(Report report, Instant at, String secret) {

@@ -6,8 +6,10 @@ import io.chat4all.emulator.people.PhoneMessage;
 import io.chat4all.emulator.provider.Provider;
 import io.chat4all.emulator.provider.ProviderAnswer;
 import io.chat4all.emulator.provider.Said;
+import io.chat4all.emulator.provider.SentFile;
 import jakarta.mail.internet.InternetAddress;
 import java.io.UnsupportedEncodingException;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -82,6 +84,16 @@ public final class MailProvider implements Provider {
     /// An answer to the last mail that came, if there was one.
     @Override
     public Said say(Account account, Phone phone, String text, Instant at) {
+        return said(account, phone, text, Optional.empty());
+    }
+
+    /// As a part of the mail.
+    @Override
+    public Said send(Account account, Phone phone, SentFile file, URI origin, Instant at) {
+        return said(account, phone, file.caption(), Optional.of(file));
+    }
+
+    private Said said(Account account, Phone phone, String text, Optional<SentFile> file) {
         var id = "%016x@people.emulator".formatted(random.nextLong());
         var last = phone.lastReceived();
         var letter = new MailCall.Letter(
@@ -89,7 +101,8 @@ public final class MailProvider implements Provider {
                 from(phone),
                 last.map(PhoneMessage::via).orElse(account.id().id()),
                 last.map(PhoneMessage::id).orElse(""),
-                text);
+                text,
+                file);
         return new Said(
                 id, time -> MailStage.call(account, MailCall.of(letter, time, account.credential("webhook_secret"))));
     }

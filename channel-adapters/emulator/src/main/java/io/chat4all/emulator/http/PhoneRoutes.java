@@ -7,6 +7,7 @@ import io.chat4all.emulator.people.PhoneId;
 import io.chat4all.emulator.people.Phones;
 import io.chat4all.emulator.provider.Providers;
 import io.chat4all.emulator.provider.Reacting;
+import io.chat4all.emulator.provider.SentFile;
 import io.chat4all.emulator.provider.Writing;
 import io.chat4all.service.errors.ErrorCode;
 import io.chat4all.service.errors.Refused;
@@ -15,6 +16,8 @@ import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,6 +26,11 @@ public final class PhoneRoutes {
 
     private static final String PHONE = "/emulator/phones/{channel}/{id}/{address}";
     private static final int MOST_TEXT = 4_000;
+
+    /// What people may send on all channels, and more than most let them.
+    private static final int MOST_FILE_BYTES = 20 << 20;
+
+    private static final int MOST_QUERY = 1_000;
 
     private final Phones phones;
     private final Accounts accounts;
@@ -43,6 +51,7 @@ public final class PhoneRoutes {
                 .get(PHONE, this::find)
                 .put(PHONE, this::change)
                 .post(PHONE + "/messages", this::write)
+                .post(PHONE + "/files", this::send)
                 .post(PHONE + "/read", this::read);
     }
 
@@ -98,6 +107,46 @@ public final class PhoneRoutes {
         }
         writing.write(id, text);
         Rest.send(response, 202, PhoneView.whole(phones.of(id)));
+    }
+
+    /// The body is the file, as it is; what it is called, and what is said about it, stand in the query.
+    private void send(ServerRequest request, ServerResponse response) throws IOException {
+        var id = withAccount(request);
+        writing.send(id, file(request), origin(request));
+        Rest.send(response, 202, PhoneView.whole(phones.of(id)));
+    }
+
+    private static SentFile file(ServerRequest request) throws IOException {
+        var bytes = request.content().hasEntity()
+                ? request.content().inputStream().readNBytes(MOST_FILE_BYTES + 1)
+                : new byte[0];
+        if (bytes.length == 0 || bytes.length > MOST_FILE_BYTES) {
+            throw new Refused(ErrorCode.INVALID_ARGUMENT, "a file has 1 to %d bytes".formatted(MOST_FILE_BYTES));
+        }
+        return new SentFile(query(request, "name", "file"), type(request), bytes, query(request, "caption", ""));
+    }
+
+    private static String type(ServerRequest request) {
+        return request.headers()
+                .first(HeaderNames.CONTENT_TYPE)
+                .map(type -> type.split(";", 2)[0].strip())
+                .filter(type -> type.matches("[a-z0-9.+-]{1,100}/[a-z0-9.+-]{1,100}"))
+                .orElse("application/octet-stream");
+    }
+
+    private static String query(ServerRequest request, String name, String otherwise) {
+        var given = request.query().first(name).orElse(otherwise).strip();
+        if (given.length() > MOST_QUERY || given.matches("(?s).*\\p{Cntrl}.*")) {
+            throw new Refused(
+                    ErrorCode.INVALID_ARGUMENT,
+                    "%s has at most %d characters, and no control characters".formatted(name, MOST_QUERY));
+        }
+        return given.isEmpty() ? otherwise : given;
+    }
+
+    private static URI origin(ServerRequest request) {
+        var uri = request.requestedUri();
+        return URI.create("%s://%s".formatted(uri.scheme(), uri.authority()));
     }
 
     private void read(ServerRequest request, ServerResponse response) {

@@ -2,6 +2,7 @@ package io.chat4all.emulator.http;
 
 import io.chat4all.emulator.people.Phone;
 import io.chat4all.emulator.people.PhoneMessage;
+import io.chat4all.emulator.people.ShownFile;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +23,7 @@ record PhoneView(
         Optional<List<MessageView>> messages) {
 
     /// @param from `business` or `person`
-    record MessageView(String id, String from, String text, String state, Instant at) {
+    record MessageView(String id, String from, String text, String state, Instant at, Optional<FileView> file) {
 
         static MessageView of(PhoneMessage message) {
             return new MessageView(
@@ -30,7 +31,16 @@ record PhoneView(
                     message.isOwn() ? "person" : "business",
                     message.text(),
                     message.state().name().toLowerCase(Locale.ROOT),
-                    message.at());
+                    message.at(),
+                    message.file().map(FileView::of));
+        }
+    }
+
+    /// @param url where the emulator has it, for a while
+    record FileView(String url, String name, String type) {
+
+        static FileView of(ShownFile file) {
+            return new FileView("/emulator/files/" + file.id(), file.name(), file.type());
         }
     }
 

@@ -8,8 +8,10 @@ import io.chat4all.emulator.provider.Arrivals;
 import io.chat4all.emulator.provider.Provider;
 import io.chat4all.emulator.provider.ProviderAnswer;
 import io.chat4all.emulator.provider.Said;
+import io.chat4all.emulator.provider.SentFile;
 import io.chat4all.emulator.provider.Window;
 import io.helidon.webserver.http.HttpRules;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -18,12 +20,14 @@ import java.util.random.RandomGenerator;
 
 /// Messenger or Instagram in the emulator.
 ///
-/// An account's id is its page's, or the professional account's. Its settings: `name`, `username`, [Window].
+/// An account's id is its page's, or the professional account's. Its settings: `name`, `username`,
+/// [Window].
 public final class PagesProvider implements Provider {
 
     private static final String TRACE = "A0";
 
     private final Platform platform;
+    private final PagesStage stage;
     private final PagesRoutes routes;
     private final RandomGenerator random;
 
@@ -35,7 +39,7 @@ public final class PagesProvider implements Provider {
             Clock clock,
             RandomGenerator random) {
         this.platform = platform;
-        var stage = new PagesStage(platform, accounts, phones, arrivals, clock, random);
+        this.stage = new PagesStage(platform, accounts, phones, arrivals, clock, random);
         this.routes = new PagesRoutes(platform, stage, clock, random);
         this.random = random;
     }
@@ -90,9 +94,21 @@ public final class PagesProvider implements Provider {
 
     @Override
     public Said say(Account account, Phone phone, String text, Instant at) {
+        return said(account, phone, PagesContent.text(text));
+    }
+
+    /// Its URL is its key. What is said about it is not sent: people here send files without captions.
+    @Override
+    public Said send(Account account, Phone phone, SentFile file, URI origin, Instant at) {
+        var id = "%016x%016x".formatted(random.nextLong(), random.nextLong());
+        stage.keep(new PagesFile(id, file.type(), file.bytes()));
+        return said(
+                account, phone, PagesContent.file(file.kind("file"), origin.resolve("/" + channel() + "/files/" + id)));
+    }
+
+    private Said said(Account account, Phone phone, PagesContent content) {
         var talk = PagesAccounts.talk(platform, account, PagesAccounts.person(phone));
         var id = platform.messageId(random);
-        var content = PagesContent.text(text);
         return new Said(id, time -> PagesAccounts.call(PagesCall.received(talk, id, content, Optional.empty(), time)));
     }
 }

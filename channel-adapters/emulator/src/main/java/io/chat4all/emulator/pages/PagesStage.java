@@ -11,6 +11,7 @@ import io.chat4all.emulator.people.Reports;
 import io.chat4all.emulator.people.State;
 import io.chat4all.emulator.provider.Arrival;
 import io.chat4all.emulator.provider.Arrivals;
+import io.chat4all.emulator.provider.Kept;
 import io.chat4all.emulator.provider.Window;
 import io.chat4all.emulator.webhooks.Calling;
 import io.helidon.webserver.CloseConnectionException;
@@ -21,8 +22,10 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /// Messenger's or Instagram's world, made of the emulator's accounts and phones. Whoever has a phone is
-/// known, and people send no files.
+/// known.
 final class PagesStage implements PagesWorld {
+
+    private static final long MOST_FILE_BYTES = 64L << 20;
 
     private final Platform platform;
     private final Accounts accounts;
@@ -30,6 +33,7 @@ final class PagesStage implements PagesWorld {
     private final Arrivals arrivals;
     private final Clock clock;
     private final RandomGenerator random;
+    private final Kept<String, PagesFile> files = new Kept<>(MOST_FILE_BYTES, file -> file.bytes().length);
 
     PagesStage(
             Platform platform,
@@ -130,6 +134,10 @@ final class PagesStage implements PagesWorld {
 
     @Override
     public Optional<PagesFile> file(String id) {
-        return Optional.empty();
+        return files.find(id);
+    }
+
+    void keep(PagesFile file) {
+        files.keep(file.id(), file);
     }
 }

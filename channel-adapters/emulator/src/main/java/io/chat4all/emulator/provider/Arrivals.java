@@ -18,14 +18,16 @@ public final class Arrivals {
     private final Faults faults;
     private final Statistics statistics;
     private final Reacting reacting;
+    private final Album album;
     private final Clock clock;
     private final Echoes echoes = new Echoes();
 
-    public Arrivals(Phones phones, Faults faults, Statistics statistics, Reacting reacting, Clock clock) {
+    public Arrivals(Phones phones, Faults faults, Statistics statistics, Reacting reacting, Album album, Clock clock) {
         this.phones = phones;
         this.faults = faults;
         this.statistics = statistics;
         this.reacting = reacting;
+        this.album = album;
         this.clock = clock;
     }
 
@@ -77,7 +79,8 @@ public final class Arrivals {
     }
 
     private PhoneMessage message(Arrival arrival) {
-        return new PhoneMessage(
+        var message = new PhoneMessage(
                 arrival.id(), false, arrival.text(), State.SENT, clock.instant(), arrival.via(), arrival.reports());
+        return arrival.file().map(album::add).map(message::showing).orElse(message);
     }
 }

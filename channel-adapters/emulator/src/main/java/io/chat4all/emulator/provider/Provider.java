@@ -3,12 +3,13 @@ package io.chat4all.emulator.provider;
 import io.chat4all.emulator.accounts.Account;
 import io.chat4all.emulator.people.Phone;
 import io.helidon.webserver.http.HttpRules;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// A provider, as the emulator plays it: its API, and the calls that it makes. What people do is the same for
-/// all of them. Used by many threads at once.
+/// A provider, as the emulator plays it: its API, and the calls that it makes. What people do is the same
+/// for all of them. Used by many threads at once.
 public interface Provider {
 
     /// The channel's name; its API is below `/<channel>`.
@@ -40,4 +41,9 @@ public interface Provider {
 
     /// What a person writes.
     Said say(Account account, Phone phone, String text, Instant at);
+
+    /// A file that a person sends.
+    ///
+    /// @param origin `http://host:port` of the emulator, for providers that say where the file is
+    Said send(Account account, Phone phone, SentFile file, URI origin, Instant at);
 }

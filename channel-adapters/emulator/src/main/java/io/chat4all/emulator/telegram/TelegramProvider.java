@@ -8,9 +8,11 @@ import io.chat4all.emulator.provider.Arrivals;
 import io.chat4all.emulator.provider.Provider;
 import io.chat4all.emulator.provider.ProviderAnswer;
 import io.chat4all.emulator.provider.Said;
+import io.chat4all.emulator.provider.SentFile;
 import io.chat4all.emulator.provider.Window;
 import io.chat4all.emulator.webhooks.Calling;
 import io.helidon.webserver.http.HttpRules;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -31,10 +33,12 @@ public final class TelegramProvider implements Provider {
 
     private final TelegramStage stage;
     private final TelegramRoutes routes;
+    private final RandomGenerator random;
 
     public TelegramProvider(Accounts accounts, Phones phones, Arrivals arrivals, Clock clock, RandomGenerator random) {
         this.stage = new TelegramStage(accounts, phones, arrivals, clock);
         this.routes = new TelegramRoutes(stage, clock, random);
+        this.random = random;
     }
 
     @Override
@@ -83,17 +87,34 @@ public final class TelegramProvider implements Provider {
 
     @Override
     public Said say(Account account, Phone phone, String text, Instant at) {
+        return said(account, phone, TelegramContent.text(text), at);
+    }
+
+    /// By its id; the bot asks where it is.
+    @Override
+    public Said send(Account account, Phone phone, SentFile file, URI origin, Instant at) {
+        var field = file.type().matches("image/(jpeg|png)") ? "photo" : file.kind("document");
+        var kept = new TelegramFile("AgAC%016x".formatted(random.nextLong()), file.name(), file.type(), file.bytes());
+        stage.keep(TelegramBots.bot(account), kept);
+        return said(
+                account,
+                phone,
+                TelegramContent.file(field.equals("image") ? "document" : field, kept, file.caption()),
+                at);
+    }
+
+    private Said said(Account account, Phone phone, TelegramContent content, Instant at) {
         var id = stage.nextNumber();
         var updateId = stage.nextNumber();
         return new Said(
                 Long.toString(id),
                 stage.webhook(account)
-                        .filter(webhook -> webhook.wants(update(phone, id, text, at)))
-                        .<Calling>map(webhook -> time ->
-                                TelegramBots.call(TelegramCall.of(webhook, updateId, update(phone, id, text, time)))));
+                        .filter(webhook -> webhook.wants(update(phone, id, content, at)))
+                        .<Calling>map(webhook -> time -> TelegramBots.call(
+                                TelegramCall.of(webhook, updateId, update(phone, id, content, time)))));
     }
 
-    private static TelegramUpdate update(Phone phone, long id, String text, Instant at) {
-        return TelegramUpdate.message(TelegramStage.chat(phone), id, TelegramContent.text(text), Optional.empty(), at);
+    private static TelegramUpdate update(Phone phone, long id, TelegramContent content, Instant at) {
+        return TelegramUpdate.message(TelegramStage.chat(phone), id, content, Optional.empty(), at);
     }
 }

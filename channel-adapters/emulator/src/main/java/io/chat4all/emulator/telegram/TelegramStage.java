@@ -11,6 +11,7 @@ import io.chat4all.emulator.people.Reports;
 import io.chat4all.emulator.provider.Arrival;
 import io.chat4all.emulator.provider.Arrivals;
 import io.chat4all.emulator.provider.Kept;
+import io.chat4all.emulator.provider.SentFile;
 import io.chat4all.emulator.provider.Window;
 import io.helidon.webserver.CloseConnectionException;
 import java.time.Clock;
@@ -97,7 +98,8 @@ final class TelegramStage implements TelegramWorld {
     /// Nobody is told what becomes of it.
     @Override
     public Optional<TelegramProblem> take(TelegramBot bot, TelegramMessage message) {
-        var arrival = new Arrival(Long.toString(message.id()), "", MessageText.of(message), "", Reports.NONE);
+        var arrival = new Arrival(
+                Long.toString(message.id()), "", MessageText.of(message), "", Reports.NONE, sent(bot, message));
         return switch (arrivals.take(phone(bot, message.chat().id()), arrival)) {
             case TAKEN -> {
                 messages.keep(new Of<>(bot.id(), message.id()), message);
@@ -109,6 +111,14 @@ final class TelegramStage implements TelegramWorld {
             case FAILING -> Optional.of(TelegramProblem.RESTARTING);
             case BROKEN -> throw new CloseConnectionException("a fault breaks the connection");
         };
+    }
+
+    /// Of a picture there are several sizes, the largest last.
+    private Optional<SentFile> sent(TelegramBot bot, TelegramMessage message) {
+        var ids = message.json().findValuesAsText("file_id");
+        return ids.isEmpty()
+                ? Optional.empty()
+                : file(bot, ids.getLast()).map(file -> new SentFile(file.name(), file.type(), file.bytes(), ""));
     }
 
     @Override

@@ -8,7 +8,10 @@ import io.chat4all.emulator.provider.Arrivals;
 import io.chat4all.emulator.provider.Provider;
 import io.chat4all.emulator.provider.ProviderAnswer;
 import io.chat4all.emulator.provider.Said;
+import io.chat4all.emulator.provider.SentFile;
+import io.chat4all.emulator.twilio.TwilioMessage.TwilioMedium;
 import io.helidon.webserver.http.HttpRules;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -89,16 +92,33 @@ public final class TwilioProvider implements Provider {
     /// To the number that wrote last, otherwise to the account's first.
     @Override
     public Said say(Account account, Phone phone, String text, Instant at) {
+        return said(account, phone, sid("SM"), text, List.of(), at);
+    }
+
+    /// As an MMS: its URL needs the account's login.
+    @Override
+    public Said send(Account account, Phone phone, SentFile file, URI origin, Instant at) {
+        var sid = sid("MM");
+        var medium = new TwilioFile(account.id().id(), sid, sid("ME"), file.type(), file.bytes());
+        stage.keep(medium);
+        var url = origin.resolve("/" + CHANNEL + medium.path()).toString();
+        return said(account, phone, sid, file.caption(), List.of(new TwilioMedium(url, file.type())), at);
+    }
+
+    private String sid(String prefix) {
+        return "%s%016x%016x".formatted(prefix, random.nextLong(), random.nextLong());
+    }
+
+    private Said said(Account account, Phone phone, String sid, String text, List<TwilioMedium> media, Instant at) {
         var twilio = TwilioStage.account(account);
         var to = number(account, phone);
-        var sid = "SM%016x%016x".formatted(random.nextLong(), random.nextLong());
-        var message =
-                new TwilioMessage(sid, twilio.sid(), phone.id().address(), to, text, List.of(), Optional.empty(), at);
+        var message = new TwilioMessage(sid, twilio.sid(), phone.id().address(), to, text, media, Optional.empty(), at);
         var callback = stage.callback(twilio, to);
         return new Said(sid, _ -> TwilioStage.call(TwilioCall.received(twilio, callback, message, consentWord(text))));
     }
 
-    /// A messaging service has numbers of its own, which Twilio alone knows: here it is one of the account's.
+    /// A messaging service has numbers of its own, which Twilio alone knows: here it is one of the
+    /// account's.
     private static String number(Account account, Phone phone) {
         var senders = account.settings("senders");
         return phone.lastReceived()

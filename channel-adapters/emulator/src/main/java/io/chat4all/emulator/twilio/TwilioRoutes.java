@@ -38,6 +38,7 @@ public final class TwilioRoutes {
                         ACCOUNTS + "{account}/Messages.json",
                         (request, response) -> answer(request, response, _ -> TwilioJson.messages(List.of())))
                 .post(ACCOUNTS + "{account}/Messages.json", this::send)
+                .get(ACCOUNTS + "{account}/Messages/{message}/Media/{medium}", this::download)
                 .get(ACCOUNTS + "{account}/IncomingPhoneNumbers.json", this::numbers)
                 .post(ACCOUNTS + "{account}/IncomingPhoneNumbers/{number}.json", this::changeNumber);
     }
@@ -83,6 +84,20 @@ public final class TwilioRoutes {
 
     private String sid(String prefix) {
         return "%s%016x%016x".formatted(prefix, random.nextLong(), random.nextLong());
+    }
+
+    /// Twilio itself sends one on to where the file is; here it is at once.
+    private void download(ServerRequest request, ServerResponse response) {
+        var account = authenticated(request);
+        if (account.isEmpty()) {
+            refuse(response, TwilioProblem.NOT_AUTHENTICATED);
+            return;
+        }
+        world.file(account.get(), request.path().pathParameters().get("medium"))
+                .ifPresentOrElse(
+                        file -> response.header(HeaderNames.CONTENT_TYPE, file.type())
+                                .send(file.bytes()),
+                        () -> refuse(response, TwilioProblem.NOT_FOUND));
     }
 
     private void numbers(ServerRequest request, ServerResponse response) {

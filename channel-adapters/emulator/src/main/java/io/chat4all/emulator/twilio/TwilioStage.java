@@ -7,6 +7,7 @@ import io.chat4all.emulator.people.Reports;
 import io.chat4all.emulator.people.State;
 import io.chat4all.emulator.provider.Arrival;
 import io.chat4all.emulator.provider.Arrivals;
+import io.chat4all.emulator.provider.Kept;
 import io.chat4all.emulator.twilio.TwilioMessage.TwilioMedium;
 import io.chat4all.emulator.webhooks.WebhookCall;
 import io.helidon.webserver.CloseConnectionException;
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
 final class TwilioStage implements TwilioWorld {
 
     private static final int UNREACHABLE = 30003;
+    private static final long MOST_FILE_BYTES = 64L << 20;
     private static final TwilioProblem NO_SUCH_NUMBER = TwilioProblem.refused(21211, "Invalid 'To' Phone Number");
 
     private final Accounts accounts;
@@ -33,6 +35,8 @@ final class TwilioStage implements TwilioWorld {
 
     /// The callbacks that customers chose themselves. As many as numbers, for only a known one is chosen.
     private final Map<Sender, URI> callbacks = new ConcurrentHashMap<>();
+
+    private final Kept<String, TwilioFile> files = new Kept<>(MOST_FILE_BYTES, file -> file.bytes().length);
 
     TwilioStage(Accounts accounts, Arrivals arrivals) {
         this.accounts = accounts;
@@ -81,6 +85,15 @@ final class TwilioStage implements TwilioWorld {
             case FAILING -> Optional.of(TwilioProblem.FAILING);
             case BROKEN -> throw new CloseConnectionException("a fault breaks the connection");
         };
+    }
+
+    void keep(TwilioFile file) {
+        files.keep(file.sid(), file);
+    }
+
+    @Override
+    public Optional<TwilioFile> file(TwilioAccount account, String sid) {
+        return files.find(sid).filter(file -> file.accountSid().equals(account.sid()));
     }
 
     /// Businesses put their attempt into the callback's query.

@@ -13,6 +13,9 @@ public interface TwilioWorld {
 
     void callback(TwilioAccount account, String number, URI callback);
 
+    /// @param sid of a file that a person sent
+    Optional<TwilioFile> file(TwilioAccount account, String sid);
+
     /// Takes a message that is as Twilio wants it. Statuses come later, to its callback.
     ///
     /// @return why not, otherwise empty

@@ -16,13 +16,17 @@ final class Files {
         this.random = random;
     }
 
+    static String newId(RandomGenerator random) {
+        return Long.toString(random.nextLong(FIRST_ID, 10 * FIRST_ID));
+    }
+
     Result post(WhatsAppNumber number, Multipart form) {
         var problem = FileRules.ofUpload(form);
         if (problem.isPresent()) {
             return new Result.Refused(problem.get());
         }
         var content = form.file().orElseThrow();
-        var id = Long.toString(random.nextLong(FIRST_ID, 10 * FIRST_ID));
+        var id = newId(random);
         world.keep(new WhatsAppFile(id, number.id(), content.type(), content.bytes()));
         return new Result.Done(GraphJson.object().put("id", id));
     }

@@ -3,6 +3,7 @@ package io.chat4all.emulator.whatsapp;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chat4all.emulator.graph.GraphJson;
+import io.chat4all.emulator.provider.SentFile;
 
 /// What a person says or does.
 ///
@@ -18,6 +19,14 @@ public record WhatsAppContent(String type, JsonNode json) {
     public static WhatsAppContent file(String type, WhatsAppFile file, String caption) {
         var json = GraphJson.object().put("id", file.id()).put("mime_type", file.type());
         return new WhatsAppContent(type, caption.isEmpty() ? json : json.put("caption", caption));
+    }
+
+    /// As its type is sent; what is none of the others is a document, which has a name.
+    static WhatsAppContent file(SentFile sent, WhatsAppFile file) {
+        var content = file(sent.kind("document"), file, sent.caption());
+        return content.type.equals("document")
+                ? new WhatsAppContent("document", ((ObjectNode) content.json).put("filename", sent.name()))
+                : content;
     }
 
     public static WhatsAppContent location(double latitude, double longitude) {

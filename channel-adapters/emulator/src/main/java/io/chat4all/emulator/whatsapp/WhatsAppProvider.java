@@ -8,8 +8,10 @@ import io.chat4all.emulator.provider.Arrivals;
 import io.chat4all.emulator.provider.Provider;
 import io.chat4all.emulator.provider.ProviderAnswer;
 import io.chat4all.emulator.provider.Said;
+import io.chat4all.emulator.provider.SentFile;
 import io.chat4all.emulator.provider.Window;
 import io.helidon.webserver.http.HttpRules;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
@@ -28,11 +30,13 @@ public final class WhatsAppProvider implements Provider {
     private static final int ID_BYTES = 24;
     private static final String TRACE = "A0";
 
+    private final WhatsAppStage stage;
     private final WhatsAppRoutes routes;
     private final RandomGenerator random;
 
     public WhatsAppProvider(Accounts accounts, Phones phones, Arrivals arrivals, Clock clock, RandomGenerator random) {
-        this.routes = new WhatsAppRoutes(new WhatsAppStage(accounts, phones, arrivals, clock), clock, random);
+        this.stage = new WhatsAppStage(accounts, phones, arrivals, clock);
+        this.routes = new WhatsAppRoutes(stage, clock, random);
         this.random = random;
     }
 
@@ -95,13 +99,25 @@ public final class WhatsAppProvider implements Provider {
 
     @Override
     public Said say(Account account, Phone phone, String text, Instant at) {
+        return said(account, phone, WhatsAppContent.text(text));
+    }
+
+    /// By its id; the business asks where it is.
+    @Override
+    public Said send(Account account, Phone phone, SentFile file, URI origin, Instant at) {
+        var kept = new WhatsAppFile(Files.newId(random), account.id().id(), file.type(), file.bytes());
+        stage.keep(kept);
+        return said(account, phone, WhatsAppContent.file(file, kept));
+    }
+
+    private Said said(Account account, Phone phone, WhatsAppContent content) {
         var number = Businesses.number(account);
         var id = id();
         var person = WhatsAppStage.person(phone);
         return new Said(
                 id,
                 time -> Businesses.call(WhatsAppCall.received(
-                        number, account.callback(), person, id, WhatsAppContent.text(text), Optional.empty(), time)));
+                        number, account.callback(), person, id, content, Optional.empty(), time)));
     }
 
     private String id() {

@@ -11,6 +11,7 @@ import io.chat4all.emulator.people.State;
 import io.chat4all.emulator.provider.Arrival;
 import io.chat4all.emulator.provider.Arrivals;
 import io.chat4all.emulator.provider.Kept;
+import io.chat4all.emulator.provider.SentFile;
 import io.chat4all.emulator.provider.Window;
 import io.helidon.webserver.CloseConnectionException;
 import java.time.Clock;
@@ -77,7 +78,8 @@ final class WhatsAppStage implements WhatsAppWorld {
 
     @Override
     public Optional<WhatsAppProblem> take(WhatsAppNumber number, WhatsAppMessage message) {
-        var arrival = new Arrival(message.id(), message.echo(), MessageText.of(message), "", reports(number, message));
+        var arrival = new Arrival(
+                message.id(), message.echo(), MessageText.of(message), "", reports(number, message), sent(message));
         return switch (arrivals.take(id(number, message.to()), arrival)) {
             case TAKEN -> Optional.empty();
             // WhatsApp does not say that somebody has blocked a business.
@@ -86,6 +88,12 @@ final class WhatsAppStage implements WhatsAppWorld {
             case FAILING -> Optional.of(WhatsAppProblem.FAILING);
             case BROKEN -> throw new CloseConnectionException("a fault breaks the connection");
         };
+    }
+
+    private Optional<SentFile> sent(WhatsAppMessage message) {
+        var said = message.content();
+        return file(said.path("id").asText(""))
+                .map(file -> new SentFile(said.path("filename").asText(message.type()), file.type(), file.bytes(), ""));
     }
 
     private Reports reports(WhatsAppNumber number, WhatsAppMessage message) {

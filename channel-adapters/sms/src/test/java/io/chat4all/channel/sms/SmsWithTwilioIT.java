@@ -20,6 +20,7 @@ import io.chat4all.channel.WebhookRequest;
 import io.chat4all.channel.http.ProviderHttp;
 import io.chat4all.emulator.twilio.TwilioAccount;
 import io.chat4all.emulator.twilio.TwilioCall;
+import io.chat4all.emulator.twilio.TwilioFile;
 import io.chat4all.emulator.twilio.TwilioMessage;
 import io.chat4all.emulator.twilio.TwilioProblem;
 import io.chat4all.emulator.twilio.TwilioRoutes;
@@ -63,6 +64,11 @@ class SmsWithTwilioIT {
         private final List<TwilioMessage> taken = new CopyOnWriteArrayList<>();
         private volatile URI callback = URI.create("https://old.example/");
         private volatile Optional<TwilioProblem> problem = Optional.empty();
+
+        @Override
+        public Optional<TwilioFile> file(TwilioAccount account, String sid) {
+            return Optional.empty();
+        }
 
         @Override
         public Optional<TwilioAccount> account(String sid) {

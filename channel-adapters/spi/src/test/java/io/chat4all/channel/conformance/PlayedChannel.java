@@ -37,6 +37,12 @@ public interface PlayedChannel extends AutoCloseable {
     /// The person writes: the provider's call, as it is made.
     WebhookRequest writes(String text);
 
+    /// The person sends a file: the provider's call, as it is made; empty where people send none, or the
+    /// test plays none.
+    default Optional<WebhookRequest> sends(String name, String type, byte[] bytes) {
+        return Optional.empty();
+    }
+
     /// A call of the provider with this body, be it sense or not, with a proof that is good.
     WebhookRequest call(byte[] body);
 

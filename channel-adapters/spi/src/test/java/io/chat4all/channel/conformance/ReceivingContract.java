@@ -1,14 +1,19 @@
 package io.chat4all.channel.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.chat4all.channel.InboundContent;
+import io.chat4all.channel.MediaKind;
+import io.chat4all.channel.MediaRefused;
 import io.chat4all.channel.ProviderEvent;
 import io.chat4all.channel.ProviderEvent.MessageReceived;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
@@ -17,6 +22,10 @@ import org.junit.jupiter.api.Test;
 interface ReceivingContract {
 
     int MOST_ID = 512;
+
+    /// One pixel.
+    byte[] PICTURE = Base64.getDecoder()
+            .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
     /// Signed by the provider, and yet nothing that can be read.
     List<String> NONSENSE = List.of(
@@ -72,6 +81,26 @@ interface ReceivingContract {
                 .getFirst()
                 .from();
         assertThat(from.address()).isEqualTo(scene().played().reachable());
+    }
+
+    @Test
+    default void aFileThatThePersonSendsIsFetchedAsItWas() throws IOException {
+        var call = scene().played().sends("cat.png", "image/png", PICTURE);
+        assumeTrue(call.isPresent(), "people send no files here");
+        var medium = scene().messages(call.orElseThrow()).getFirst().contents().stream()
+                .filter(InboundContent.Media.class::isInstance)
+                .map(InboundContent.Media.class::cast)
+                .findFirst()
+                .orElseThrow();
+        assertThat(medium.kind()).isIn(MediaKind.IMAGE, MediaKind.DOCUMENT);
+        try (var fetched = scene().fetch(medium.reference())) {
+            assertThat(fetched.stream().readAllBytes()).isEqualTo(PICTURE);
+        }
+    }
+
+    @Test
+    default void aFileThatTheProviderDoesNotHaveIsRefused() {
+        assertThatThrownBy(() -> scene().fetch("no-such-file")).isInstanceOf(MediaRefused.class);
     }
 
     @Test

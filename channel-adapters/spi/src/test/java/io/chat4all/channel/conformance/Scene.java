@@ -8,6 +8,7 @@ import io.chat4all.channel.Capabilities;
 import io.chat4all.channel.ChannelAdapter;
 import io.chat4all.channel.ConnectResult;
 import io.chat4all.channel.Content;
+import io.chat4all.channel.FetchedMedia;
 import io.chat4all.channel.OutgoingPart;
 import io.chat4all.channel.ProviderEvent.MessageReceived;
 import io.chat4all.channel.Reconciliation;
@@ -18,6 +19,7 @@ import io.chat4all.channel.Surroundings;
 import io.chat4all.channel.WebhookAnswer;
 import io.chat4all.channel.WebhookRequest;
 import io.chat4all.channel.http.ProviderHttp;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -116,6 +118,10 @@ final class Scene implements AutoCloseable {
 
     Reconciliation reconcile(OutgoingPart part) {
         return heard(client.reconcile(part));
+    }
+
+    FetchedMedia fetch(String reference) throws IOException {
+        return client.fetch(reference);
     }
 
     WebhookAnswer read(WebhookRequest call) {

@@ -94,7 +94,7 @@ final class WebhookClient implements AccountClient {
     @Override
     public FetchedMedia fetch(String reference) throws IOException {
         var source = URI.create(reference);
-        if (hosts.verdict(source.getHost()) != Verdict.ALLOWED) {
+        if (source.getHost() == null || hosts.verdict(source.getHost()) != Verdict.ALLOWED) {
             throw new MediaRefused("the medium is not at a public address");
         }
         var response = http.open(http.request(source).build());

@@ -33,8 +33,8 @@ async function call(method, path, body) {
   const response = await fetch(path, {
     method,
     cache: 'no-cache',
-    headers: body ? { 'Content-Type': 'application/json' } : {},
-    body: body && JSON.stringify(body),
+    headers: body ? { 'Content-Type': body instanceof File ? body.type || 'application/octet-stream' : 'application/json' } : {},
+    body: body && (body instanceof File ? body : JSON.stringify(body)),
   });
   const text = await response.text();
   const answer = text ? JSON.parse(text) : {};
@@ -72,7 +72,7 @@ function listItem(phone) {
   dressAvatar(avatar, phone);
   const last = phone.last;
   const before = last?.state === 'failed' ? '⚠ ' : last?.from === 'person' ? 'You: ' : '';
-  const said = last ? before + last.text : phone.address;
+  const said = last ? before + (last.text || last.file?.name || '') : phone.address;
   const link = element('a', { href: `#/${keyOf(phone)}`, title: `${phone.channel} · ${phone.address}` },
     avatar,
     element('span', { className: 'name' }, phone.name),
@@ -126,10 +126,20 @@ function ticks(message) {
   return made;
 }
 
+/** Pictures are seen; of other files the name is, as a link. */
+function attachment(file) {
+  if (/^image\/(png|jpeg|gif|webp)$/.test(file.type)) {
+    return element('a', { href: file.url, target: '_blank', className: 'picture' },
+      element('img', { src: file.url, alt: file.name, loading: 'lazy' }));
+  }
+  return element('a', { href: file.url, download: file.name, className: 'file' }, `📎 ${file.name}`);
+}
+
 function bubble(message) {
   return element('li', { className: message.from === 'person' ? 'bubble own' : 'bubble' },
     element('span', { className: 'hidden' }, message.from === 'person' ? 'Person: ' : 'Business: '),
-    element('p', {}, message.text),
+    ...(message.file ? [attachment(message.file)] : []),
+    ...(message.text ? [element('p', {}, message.text)] : []),
     element('div', { className: 'meta' },
       element('time', { dateTime: message.at }, new Date(message.at).toLocaleTimeString([], { timeStyle: 'short' })),
       ticks(message)));
@@ -275,6 +285,19 @@ by('composer').addEventListener('submit', event => {
     by('text').value = '';
     act(() => call('POST', `${pathOf(opened())}/messages`, { text }));
   }
+});
+
+/** What stands in the box is said about the file. */
+by('file').addEventListener('change', () => {
+  const [file] = by('file').files;
+  if (!file) {
+    return;
+  }
+  const caption = by('text').value.trim();
+  const query = new URLSearchParams({ name: file.name, caption });
+  by('file').value = '';
+  by('text').value = '';
+  act(() => call('POST', `${pathOf(opened())}/files?${query}`, file));
 });
 
 by('text').addEventListener('keydown', event => {
