@@ -117,6 +117,13 @@ final class Api {
                 .build());
     }
 
+    Answer upload(String path, String type, byte[] bytes) {
+        return call(request(path, "")
+                .header("Content-Type", type)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(bytes))
+                .build());
+    }
+
     Answer put(String path, Object body) {
         return put(path, "", body);
     }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.chat4all.endtoend.Api.Person;
 import io.chat4all.endtoend.Providers.Account;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,32 @@ class ChannelsIT {
             assertThat(answer.path("conversation_id").asText()).isEqualTo(group);
             assertThat(answer.path("from").asText()).isEqualTo(ana.id());
         }
+    }
+
+    @Test
+    void aPictureFromAPhoneReachesTheOthersAsAFileWithItsBytes() throws Exception {
+        linkBoth();
+        var picture = "not quite a picture".getBytes(StandardCharsets.UTF_8);
+        try (var atAlice = ChatSocket.open(stack.presencePort(), alice.token())) {
+            send("Show me");
+            soon().until(() -> !providers.received(whatsApp, anasNumber).isEmpty());
+
+            providers.sends(whatsApp, anasNumber, "cat.png", "image/png", picture);
+
+            var file = atAlice.await("message", frame -> frame.path("payload").has("file_id"))
+                    .path("payload");
+            assertThat(file.path("caption").asText()).isEqualTo("look");
+            assertThat(file.path("bytes").asLong()).isEqualTo(picture.length);
+            assertThat(stack.bytesOf(tenant(), file.path("file_id").asText())).isEqualTo(picture);
+        }
+        soon().until(() -> providers.received(sms, davisNumber).size() == 2);
+    }
+
+    private String tenant() {
+        return api.post("/auth/validate", "", Map.of("token", application))
+                .ok()
+                .path("tenant_id")
+                .asText();
     }
 
     @Test

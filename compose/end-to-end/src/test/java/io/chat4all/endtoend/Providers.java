@@ -231,6 +231,11 @@ final class Providers {
                 .ok();
     }
 
+    void sends(Account account, String address, String name, String type, byte[] bytes) {
+        emulator.upload(path(account, address) + "/files?caption=look&name=" + name, type, bytes)
+                .ok();
+    }
+
     void behaves(Account account, String address, String behaviour) {
         emulator.put(path(account, address), Map.of("behaviour", behaviour)).ok();
     }

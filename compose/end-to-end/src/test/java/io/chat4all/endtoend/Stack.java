@@ -1,9 +1,15 @@
 package io.chat4all.endtoend;
 
 import io.chat4all.channels.ChannelsMain;
+import io.chat4all.config.Configuration;
 import io.chat4all.dispatcher.DispatcherMain;
 import io.chat4all.emulator.EmulatorMain;
 import io.chat4all.gateway.GatewayMain;
+import io.chat4all.model.FileId;
+import io.chat4all.model.TenantId;
+import io.chat4all.objects.ObjectKey;
+import io.chat4all.objects.ObjectStoreConfig;
+import io.chat4all.objects.S3ObjectStore;
 import io.chat4all.presence.PresenceMain;
 import io.chat4all.testing.RealServer;
 import io.chat4all.testing.RealServers;
@@ -39,7 +45,7 @@ final class Stack {
     private ServiceProcess worker;
 
     private Stack() {
-        RealServers.startTogether(log.server(), RealServers::cassandra, RealServers::redis);
+        RealServers.startTogether(log.server(), RealServers::cassandra, RealServers::redis, RealServers::s3);
         try {
             folder = Files.createDirectories(
                     Path.of("target", "end-to-end", log.name()).toAbsolutePath());
@@ -80,6 +86,15 @@ final class Stack {
     /// A folder for each tenant's id.
     private Path secrets() {
         return folder.resolve("secrets");
+    }
+
+    byte[] bytesOf(String tenant, String file) throws IOException {
+        var configuration = Configuration.load(new String[] {"--config", config.toString()}, Map.of());
+        var key = ObjectKey.of(TenantId.parse(tenant), FileId.parse(file));
+        try (var objects = S3ObjectStore.connect(ObjectStoreConfig.from(configuration.section("objects")));
+                var content = objects.read(key, 0, Long.MAX_VALUE / 2)) {
+            return content.readAllBytes();
+        }
     }
 
     void killWorker() {
@@ -132,6 +147,10 @@ final class Stack {
                 redis:
                   uri: "redis://%s:%d"
                   password: "%s"
+                objects:
+                  endpoint: "http://%s"
+                  access-key: "%s"
+                  secret-key: "%s"
                 channels:
                   public-url: "http://127.0.0.1:%d"
                   secrets: "%s"
@@ -158,6 +177,9 @@ final class Stack {
                                 redis.host(),
                                 redis.port(),
                                 RealServers.REDIS_PASSWORD,
+                                RealServers.s3().address(),
+                                RealServers.S3_ACCESS_KEY,
+                                RealServers.S3_SECRET_KEY,
                                 portOf("gateway"),
                                 secrets(),
                                 portOf("emulator"),
