@@ -75,18 +75,16 @@ class GrpcFilesIT {
                 .getFile();
         assertThat(file.getState()).isEqualTo(FileState.FILE_STATE_READY);
         assertThat(file.getType()).isEqualTo("application/pdf");
-        assertThat(as(BOB)
-                        .getFile(GetFileRequest.newBuilder()
+        assertThat(as(BOB).getFile(GetFileRequest.newBuilder()
                                 .setFileId(begun.getFileId())
                                 .build())
                         .getFile())
                 .isEqualTo(file);
         assertThat(download(begun, 0)).isEqualTo(content);
         assertThat(download(begun, PART)).isEqualTo(Arrays.copyOfRange(content, PART, content.length));
-        var address = as(BOB)
-                .createDownloadUrl(CreateDownloadUrlRequest.newBuilder()
-                        .setFileId(begun.getFileId())
-                        .build());
+        var address = as(BOB).createDownloadUrl(CreateDownloadUrlRequest.newBuilder()
+                .setFileId(begun.getFileId())
+                .build());
         assertThat(FileClient.fetch(address.getUrl()).body()).isEqualTo(content);
     }
 
@@ -94,11 +92,14 @@ class GrpcFilesIT {
     void aRefusalHasItsCode() {
         var begun = initiate(99);
         assertRefused("file_not_ready", Status.Code.FAILED_PRECONDITION, () -> download(begun, 0));
-        assertRefused("upload_incomplete", Status.Code.FAILED_PRECONDITION, () -> as(ALICE)
-                .completeUpload(CompleteUploadRequest.newBuilder()
-                        .setFileId(begun.getFileId())
-                        .setChecksum("ab".repeat(32))
-                        .build()));
+        assertRefused(
+                "upload_incomplete",
+                Status.Code.FAILED_PRECONDITION,
+                () -> as(ALICE)
+                        .completeUpload(CompleteUploadRequest.newBuilder()
+                                .setFileId(begun.getFileId())
+                                .setChecksum("ab".repeat(32))
+                                .build()));
         assertRefused("file_too_large", Status.Code.INVALID_ARGUMENT, () -> initiate(1L << 40));
 
         as(ALICE)
@@ -111,8 +112,7 @@ class GrpcFilesIT {
     private static void assertRefused(String code, Status.Code status, Executable call) {
         var failure = catchThrowableOfType(StatusRuntimeException.class, call::execute);
         assertThat(failure.getStatus().getCode()).isEqualTo(status);
-        assertThat(failure.getTrailers()
-                        .get(Metadata.Key.of("chat4all-error-code", Metadata.ASCII_STRING_MARSHALLER)))
+        assertThat(failure.getTrailers().get(Metadata.Key.of("chat4all-error-code", Metadata.ASCII_STRING_MARSHALLER)))
                 .isEqualTo(code);
     }
 
@@ -126,11 +126,10 @@ class GrpcFilesIT {
     }
 
     private static byte[] download(InitiateUploadResponse file, long offset) {
-        Iterator<DownloadFileResponse> pieces = as(BOB)
-                .downloadFile(DownloadFileRequest.newBuilder()
-                        .setFileId(file.getFileId())
-                        .setOffset(offset)
-                        .build());
+        Iterator<DownloadFileResponse> pieces = as(BOB).downloadFile(DownloadFileRequest.newBuilder()
+                .setFileId(file.getFileId())
+                .setOffset(offset)
+                .build());
         var content = new ByteArrayOutputStream();
         pieces.forEachRemaining(piece -> content.writeBytes(piece.getData().toByteArray()));
         return content.toByteArray();

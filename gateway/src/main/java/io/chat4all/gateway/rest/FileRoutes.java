@@ -87,8 +87,7 @@ public final class FileRoutes {
         var bytes = request.headers().contains(HeaderNames.TRANSFER_ENCODING)
                 ? OptionalLong.empty()
                 : request.headers().contentLength();
-        return files.take()
-                .take(Rest.principal(request), asked, request.content()::inputStream, bytes);
+        return files.take().take(Rest.principal(request), asked, request.content()::inputStream, bytes);
     }
 
     private StoredFile takeForm(ServerRequest request) {

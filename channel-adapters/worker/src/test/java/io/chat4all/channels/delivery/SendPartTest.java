@@ -19,6 +19,7 @@ import io.chat4all.messaging.Ownership;
 import io.chat4all.model.Channel;
 import io.chat4all.model.ChannelAccountId;
 import io.chat4all.model.ConversationId;
+import io.chat4all.model.Payload;
 import io.chat4all.model.TenantId;
 import io.chat4all.model.UserId;
 import io.chat4all.storage.ChannelAccounts.ChannelAccount;
@@ -69,7 +70,7 @@ class SendPartTest {
             "ana",
             "Bob",
             2,
-            new Content.Text("hello"),
+            new RequestedDelivery.Said.Message(Payload.ofText("hello")),
             Map.of(),
             Instant.EPOCH,
             false);
@@ -92,7 +93,7 @@ class SendPartTest {
                 request,
                 new AccountLookup.Open(account, provider, provider),
                 part,
-                new FittedPart(request.content(), ""),
+                new FittedPart(new Content.Text("hello"), ""),
                 new SendPart.Given(1, now));
         return sendPart.send(attempt, ledger.entry());
     }

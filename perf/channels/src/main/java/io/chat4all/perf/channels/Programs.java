@@ -91,7 +91,8 @@ record Programs(
 
     /// All that the worker stands on.
     Program[] others() {
-        return Stream.concat(Stream.of(cassandra, kafka, objects), providers.stream()).toArray(Program[]::new);
+        return Stream.concat(Stream.of(cassandra, kafka, objects), providers.stream())
+                .toArray(Program[]::new);
     }
 
     private static JvmProgram worker(List<String> options, List<String> settings) throws IOException {

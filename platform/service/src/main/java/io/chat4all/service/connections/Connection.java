@@ -118,8 +118,7 @@ final class Connection {
     boolean isOverdue(long now) {
         return waiting
                 && switch (phase) {
-                    case REQUEST ->
-                        now - since > timeoutNanos + received * NANOS_PER_SECOND / MIN_BYTES_PER_SECOND;
+                    case REQUEST -> now - since > timeoutNanos + received * NANOS_PER_SECOND / MIN_BYTES_PER_SECOND;
                     case LAST -> now - since > LINGER_NANOS;
                     case IDLE, UNWATCHED -> false;
                 };

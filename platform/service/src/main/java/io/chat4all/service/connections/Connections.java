@@ -16,7 +16,8 @@ import java.util.concurrent.ConcurrentMap;
 ///
 /// Helidon has no timeout for a request that arrives drop by drop, none for a connection that never says
 /// anything, does not tell a gRPC call that its connection is gone, takes a late cancellation for a violation of
-/// the protocol, holds a chunk of a body in memory however long it is, and goes on reading behind an answer that says `close`. All of that is cured here, at the two
+/// the protocol, holds a chunk of a body in memory however long it is, and goes on reading behind an answer that says
+/// `close`. All of that is cured here, at the two
 /// places where its SPI lets us in: the socket options, which see each accepted channel, and the connection
 /// selectors, which make the connection's reader and run it to its end.
 public final class Connections implements AutoCloseable {

@@ -297,8 +297,8 @@ class HttpServerIT {
 
         assertThat(json(post("/v1/large", body)).path("bytes").asInt()).isEqualTo(300_000);
         assertThat(json(send(asAlice("/v1/large")
-                                .POST(BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(
-                                        body.getBytes(StandardCharsets.US_ASCII))))))
+                                .POST(BodyPublishers.ofInputStream(() ->
+                                        new java.io.ByteArrayInputStream(body.getBytes(StandardCharsets.US_ASCII))))))
                         .path("bytes")
                         .asInt())
                 .isEqualTo(300_000);
@@ -316,7 +316,10 @@ class HttpServerIT {
     void whatIsLeftOfARefusedBodyIsNotTheNextRequest() throws IOException {
         var answer = answerTo("/v1/refused", "Content-Length: 100000000", "GET /v1/me HTTP/1.1\r\nHost: a\r\n\r\n");
 
-        assertThat(answer).startsWith("HTTP/1.1 403 ").contains("Connection: close").containsOnlyOnce("HTTP/1.1");
+        assertThat(answer)
+                .startsWith("HTTP/1.1 403 ")
+                .contains("Connection: close")
+                .containsOnlyOnce("HTTP/1.1");
     }
 
     /// All that is said until the server ends the connection.
@@ -331,8 +334,7 @@ class HttpServerIT {
 
     @Test
     void aClientThatIsStillSendingSeesWhyItIsRefused() {
-        var refused = send(asAlice("/v1/refused")
-                .POST(BodyPublishers.ofByteArray(new byte[40_000_000])));
+        var refused = send(asAlice("/v1/refused").POST(BodyPublishers.ofByteArray(new byte[40_000_000])));
 
         assertProblem(refused, 403, "not_a_member");
     }
