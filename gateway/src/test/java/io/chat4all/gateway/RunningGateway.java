@@ -116,11 +116,16 @@ final class RunningGateway {
                         OTHER_CLIENT,
                         SECRET);
         try {
-            var file = Files.writeString(created(KEYS.getParent()).resolve("chat4all.yaml"), yaml);
+            var file = Files.writeString(configurationFile(), yaml);
             return Configuration.load(new String[] {"--config", file.toString()}, Map.of());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// What it was started with, once it was.
+    static Path configurationFile() {
+        return created(KEYS.getParent()).resolve("chat4all.yaml");
     }
 
     private static Path created(Path folder) {

@@ -1,0 +1,137 @@
+package io.chat4all.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.chat4all.gateway.RunningGateway.Person;
+import io.chat4all.model.ConversationId;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// A gateway as a process of its own, whose heap is far smaller than the file that passes through it.
+@Timeout(value = 240, unit = TimeUnit.SECONDS)
+class SmallHeapIT {
+
+    private static final long BYTES = 300L * 1024 * 1024 + 7;
+    private static final RunningGateway GATEWAY = RunningGateway.started();
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private final Person alice = GATEWAY.person();
+    private final ConversationId group = GATEWAY.group(alice);
+    private Process process;
+    private int port;
+
+    @BeforeEach
+    void start() throws IOException {
+        try (var free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        process = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-Xmx96m",
+                        "-XX:+ExitOnOutOfMemoryError",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "io.chat4all.gateway.GatewayMain",
+                        "--config",
+                        RunningGateway.configurationFile().toString(),
+                        "--gateway.port=" + port,
+                        "--files.max-bytes=1GiB")
+                .redirectErrorStream(true)
+                .redirectOutput(Path.of("target", "gateway-it", "small-heap.log").toFile())
+                .start();
+        Awaitility.await("the gateway is ready")
+                .atMost(90, TimeUnit.SECONDS)
+                .ignoreExceptions()
+                .until(() -> HTTP.send(
+                                        request("/observe/health/ready").build(), BodyHandlers.discarding())
+                                .statusCode()
+                        / 100
+                        == 2);
+    }
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        process.destroy();
+        process.waitFor();
+    }
+
+    @Test
+    void aFileThreeTimesTheHeapPassesThroughUpAndDown() throws Exception {
+        var body = BodyPublishers.ofInputStream(SmallHeapIT::pages);
+        var measured = post("measured", BodyPublishers.fromPublisher(body, BYTES));
+        var unmeasured = post("unmeasured", body);
+
+        assertThat(sha256(get(measured))).isEqualTo(sha256(pages()));
+        assertThat(sha256(get(unmeasured))).isEqualTo(sha256(pages()));
+        assertThat(process.isAlive()).isTrue();
+    }
+
+    private String post(String name, BodyPublisher body) throws IOException, InterruptedException {
+        var path = "/v1/files?name=%s.pdf&conversation_id=%s".formatted(name, group);
+        var answer = HTTP.send(request(path).POST(body).build(), BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return answer.body().replaceFirst(".*\"file_id\":\"([^\"]+)\".*", "$1");
+    }
+
+    private InputStream get(String file) throws IOException, InterruptedException {
+        return HTTP.send(request("/v1/files/" + file + "/content").build(), BodyHandlers.ofInputStream())
+                .body();
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header("Authorization", "Bearer " + alice.token());
+    }
+
+    private static String sha256(InputStream content) throws Exception {
+        try (var digest = new DigestInputStream(content, MessageDigest.getInstance("SHA-256"))) {
+            assertThat(digest.transferTo(OutputStream.nullOutputStream())).isEqualTo(BYTES);
+            return HexFormat.of().formatHex(digest.getMessageDigest().digest());
+        }
+    }
+
+    /// The same page again and again.
+    private static InputStream pages() {
+        var page = FileClient.pdf(1024 * 1024);
+        return new InputStream() {
+
+            private long read;
+
+            @Override
+            public int read() {
+                throw new UnsupportedOperationException("one by one");
+            }
+
+            @Override
+            public int read(byte[] bytes, int offset, int length) {
+                if (read == BYTES) {
+                    return -1;
+                }
+                int from = (int) (read % page.length);
+                int count = (int) Math.min(Math.min(length, page.length - from), BYTES - read);
+                System.arraycopy(page, from, bytes, offset, count);
+                read += count;
+                return count;
+            }
+        };
+    }
+}
