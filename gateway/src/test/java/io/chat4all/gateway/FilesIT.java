@@ -13,6 +13,7 @@ import io.chat4all.model.FileId;
 import io.chat4all.model.MessageId;
 import io.chat4all.model.Payload;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -253,7 +254,7 @@ class FilesIT {
     }
 
     private static byte[] form(String field, String value, String name, byte[] content) throws IOException {
-        var form = new java.io.ByteArrayOutputStream();
+        var form = new ByteArrayOutputStream();
         form.write("""
                 --xyz\r
                 Content-Disposition: form-data; name="%s"\r

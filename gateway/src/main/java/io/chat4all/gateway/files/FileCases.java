@@ -23,17 +23,17 @@ public record FileCases(
             FileMetrics metrics,
             Clock clock) {
         var types = new FileTypes(config.types());
-        var uploads = new Uploads(conversations, types, config.maxBytes(), clock);
+        var uploads = new Uploads(conversations, types, config.maxBytes(), config.partBytes(), clock);
         var access = new FileAccess(files, conversations);
         var addresses = new PartAddresses(objects, config.addressesValid(), clock);
         var transfers = new Transfers(config.transfers());
         var removal = new Removal(files, objects, clock);
         var arrival = new Arrival(files, removal, metrics, uploads);
         return new FileCases(
-                new InitiateUpload(uploads, files, objects, addresses, config.partBytes()),
+                new InitiateUpload(uploads, files, objects, addresses),
                 new FindParts(access, objects, addresses),
                 new CompleteUpload(access, objects, types, transfers, arrival, removal),
-                new TakeFile(uploads, files, objects, types, transfers, arrival, removal, config.partBytes()),
+                new TakeFile(uploads, files, objects, types, transfers, arrival, removal),
                 new ReadFile(access, objects, transfers, config.addressesValid(), clock),
                 new RemoveFile(access, removal),
                 new CollectFiles(files, removal, metrics, config.collectAfter(), clock));

@@ -6,6 +6,7 @@ import io.chat4all.service.auth.Principal;
 import io.chat4all.service.errors.Refused;
 import io.chat4all.storage.Files;
 import io.chat4all.storage.Files.Upload;
+import java.util.List;
 
 /// Begins an upload that goes past this gateway: the client puts the parts where it is told.
 public final class InitiateUpload {
@@ -14,14 +15,12 @@ public final class InitiateUpload {
     private final Files files;
     private final ObjectStore objects;
     private final PartAddresses addresses;
-    private final long partBytes;
 
-    InitiateUpload(Uploads uploads, Files files, ObjectStore objects, PartAddresses addresses, long partBytes) {
+    InitiateUpload(Uploads uploads, Files files, ObjectStore objects, PartAddresses addresses) {
         this.uploads = uploads;
         this.files = files;
         this.objects = objects;
         this.addresses = addresses;
-        this.partBytes = partBytes;
     }
 
     /// @param bytes exactly
@@ -29,10 +28,10 @@ public final class InitiateUpload {
     public UploadView initiate(Principal caller, NewFile asked, long bytes) {
         var file = uploads.announced(caller, asked);
         uploads.requireSize(bytes);
-        var plan = PartPlan.of(bytes, partBytes);
+        var plan = uploads.plan(bytes);
         var id = objects.begin(ObjectKey.of(file.tenant(), file.id()), file.type());
         var uploading = Uploads.inParts(file, bytes, new Upload(id, plan.partBytes()));
         files.create(uploading);
-        return addresses.view(uploading, java.util.List.of(), PartAddresses.MOST);
+        return addresses.view(uploading, List.of(), PartAddresses.MOST);
     }
 }

@@ -3,6 +3,7 @@ package io.chat4all.gateway.files;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.security.DigestInputStream;
@@ -57,7 +58,7 @@ final class Inspection {
     /// @throws UncheckedIOException when they cannot be read
     long drain() {
         try {
-            return all.transferTo(java.io.OutputStream.nullOutputStream());
+            return all.transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
             throw new UncheckedIOException("the bytes could not be read", e);
         }

@@ -19,6 +19,9 @@ import java.util.function.Supplier;
 /// What ends early leaves nothing.
 public final class TakeFile {
 
+    /// What is longer passes by piece after piece, if its length is known.
+    private static final long HELD_AT_MOST = 256 * 1024;
+
     private final Uploads uploads;
     private final Files files;
     private final ObjectStore objects;
@@ -26,7 +29,6 @@ public final class TakeFile {
     private final Transfers transfers;
     private final Arrival arrival;
     private final Removal removal;
-    private final long partBytes;
 
     TakeFile(
             Uploads uploads,
@@ -35,8 +37,7 @@ public final class TakeFile {
             FileTypes types,
             Transfers transfers,
             Arrival arrival,
-            Removal removal,
-            long partBytes) {
+            Removal removal) {
         this.uploads = uploads;
         this.files = files;
         this.objects = objects;
@@ -44,7 +45,6 @@ public final class TakeFile {
         this.transfers = transfers;
         this.arrival = arrival;
         this.removal = removal;
-        this.partBytes = partBytes;
     }
 
     /// @param content asked for only when the file is wanted: clients may wait for that
@@ -82,7 +82,7 @@ public final class TakeFile {
 
     /// Noted before the first byte is stored, so that what a crash leaves is collected.
     private StoredFile begun(StoredFile announced, String type, OptionalLong bytes) {
-        var file = bytes.isPresent() && bytes.getAsLong() > partBytes
+        var file = bytes.orElse(0) > HELD_AT_MOST
                 ? inParts(announced, type, bytes.getAsLong())
                 : announced;
         files.create(file);
@@ -92,7 +92,7 @@ public final class TakeFile {
     private StoredFile inParts(StoredFile announced, String type, long bytes) {
         var id = objects.begin(ObjectKey.of(announced.tenant(), announced.id()), type);
         return Uploads.inParts(
-                announced, bytes, new Upload(id, PartPlan.of(bytes, partBytes).partBytes()));
+                announced, bytes, new Upload(id, uploads.plan(bytes).partBytes()));
     }
 
     /// How many bytes it was.

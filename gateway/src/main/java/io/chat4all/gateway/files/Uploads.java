@@ -23,17 +23,23 @@ final class Uploads {
     private final ConversationAccess conversations;
     private final FileTypes types;
     private final long maxBytes;
+    private final long partBytes;
     private final Clock clock;
 
-    Uploads(ConversationAccess conversations, FileTypes types, long maxBytes, Clock clock) {
+    Uploads(ConversationAccess conversations, FileTypes types, long maxBytes, long partBytes, Clock clock) {
         this.conversations = conversations;
         this.types = types;
         this.maxBytes = maxBytes;
+        this.partBytes = partBytes;
         this.clock = clock;
     }
 
     long maxBytes() {
         return maxBytes;
+    }
+
+    PartPlan plan(long bytes) {
+        return PartPlan.of(bytes, partBytes);
     }
 
     Instant now() {

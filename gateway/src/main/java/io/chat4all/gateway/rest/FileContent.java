@@ -1,6 +1,7 @@
 package io.chat4all.gateway.rest;
 
 import io.chat4all.gateway.files.ReadFile;
+import io.chat4all.objects.Disposition;
 import io.chat4all.storage.Files.StoredFile;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;

@@ -2,6 +2,7 @@ package io.chat4all.gateway.rest;
 
 import io.chat4all.service.errors.ErrorCode;
 import io.chat4all.service.errors.Refused;
+import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -87,7 +88,7 @@ record FileForm(Map<String, String> fields, String name, String type, InputStrea
     }
 
     private static String contentType(ServerRequest request) {
-        return request.headers().first(io.helidon.http.HeaderNames.CONTENT_TYPE).orElse("");
+        return request.headers().first(HeaderNames.CONTENT_TYPE).orElse("");
     }
 
     /// The request as the parser wants to see it.

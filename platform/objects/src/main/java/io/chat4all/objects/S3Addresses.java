@@ -5,8 +5,6 @@ import io.minio.Http;
 import io.minio.MinioAsyncClient;
 import io.minio.errors.MinioException;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 
@@ -31,17 +29,8 @@ final class S3Addresses {
     }
 
     URI download(ObjectKey key, String name, String type, Duration validFor) {
-        var answer = Map.of("response-content-disposition", disposition(name), "response-content-type", type);
+        var answer = Map.of("response-content-disposition", Disposition.attachment(name), "response-content-type", type);
         return signed(Http.Method.GET, key, answer, validFor);
-    }
-
-    /// RFC 6266: the name in UTF-8 (RFC 8187), and one in ASCII for what knows no better.
-    static String disposition(String name) {
-        var ascii = name.replaceAll("[^ !#$&+.0-9A-Z^_a-z~()=@\\[\\]-]", "_");
-        var encoded = URLEncoder.encode(name, StandardCharsets.UTF_8)
-                .replace("+", "%20")
-                .replace("*", "%2A");
-        return "attachment; filename=\"" + ascii + "\"; filename*=UTF-8''" + encoded;
     }
 
     private URI signed(Http.Method method, ObjectKey key, Map<String, String> query, Duration validFor) {

@@ -17,6 +17,6 @@ class S3AddressesTest {
             100%.txt       | attachment; filename="100_.txt"; filename*=UTF-8''100%25.txt
             """)
     void whateverAFileIsCalledItsNameStaysAName(String name, String disposition) {
-        assertThat(S3Addresses.disposition(name)).isEqualTo(disposition);
+        assertThat(Disposition.attachment(name)).isEqualTo(disposition);
     }
 }

@@ -217,7 +217,7 @@ class S3ObjectStoreIT {
         assertThat(whole.body()).isEqualTo(PlayedContent.between(0, 1000));
         assertThat(whole.headers().firstValue("Content-Type")).contains("image/png");
         assertThat(whole.headers().firstValue("Content-Disposition"))
-                .contains(S3Addresses.disposition("Straße \"1\".png"));
+                .contains(Disposition.attachment("Straße \"1\".png"));
         var piece = get(address, "bytes=10-19");
         assertThat(piece.statusCode()).isEqualTo(206);
         assertThat(piece.body()).isEqualTo(PlayedContent.between(10, 20));
