@@ -56,15 +56,15 @@ class SmallHeapIT {
                         "--gateway.port=" + port,
                         "--files.max-bytes=1GiB")
                 .redirectErrorStream(true)
-                .redirectOutput(Path.of("target", "gateway-it", "small-heap.log").toFile())
+                .redirectOutput(
+                        Path.of("target", "gateway-it", "small-heap.log").toFile())
                 .start();
         Awaitility.await("the gateway is ready")
                 .atMost(90, TimeUnit.SECONDS)
                 .ignoreExceptions()
-                .until(() -> HTTP.send(
-                                        request("/observe/health/ready").build(), BodyHandlers.discarding())
-                                .statusCode()
-                        / 100
+                .until(() -> HTTP.send(request("/observe/health/ready").build(), BodyHandlers.discarding())
+                                        .statusCode()
+                                / 100
                         == 2);
     }
 

@@ -82,9 +82,7 @@ public final class TakeFile {
 
     /// Noted before the first byte is stored, so that what a crash leaves is collected.
     private StoredFile begun(StoredFile announced, String type, OptionalLong bytes) {
-        var file = bytes.orElse(0) > HELD_AT_MOST
-                ? inParts(announced, type, bytes.getAsLong())
-                : announced;
+        var file = bytes.orElse(0) > HELD_AT_MOST ? inParts(announced, type, bytes.getAsLong()) : announced;
         files.create(file);
         return file;
     }

@@ -29,7 +29,8 @@ final class S3Addresses {
     }
 
     URI download(ObjectKey key, String name, String type, Duration validFor) {
-        var answer = Map.of("response-content-disposition", Disposition.attachment(name), "response-content-type", type);
+        var answer =
+                Map.of("response-content-disposition", Disposition.attachment(name), "response-content-type", type);
         return signed(Http.Method.GET, key, answer, validFor);
     }
 
