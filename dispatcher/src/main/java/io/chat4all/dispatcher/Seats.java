@@ -6,7 +6,8 @@ import io.chat4all.model.UserId;
 import io.chat4all.storage.Identities;
 import io.chat4all.storage.Identities.Identity;
 import io.chat4all.storage.Merges;
-import java.util.ArrayList;
+import io.chat4all.storage.Merges.Merge;
+import io.chat4all.storage.Merges.Moved;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Where the members of a conversation can be reached. The seat of a member who was merged into another
-/// user is that user's: what is said goes to its addresses, and what becomes of it is told of the seat.
+/// user is that user's: what is said goes on to the addresses that moved, and what becomes of it is told of the seat.
 /// Nobody gets anything twice, who has a seat of its own or sits on several.
 final class Seats {
 
@@ -55,11 +56,22 @@ final class Seats {
         for (var user : users) {
             var survivor = survivors.get(user);
             if (survivor != null && seated.add(survivor)) {
-                identities
-                        .of(tenant, survivor)
-                        .forEach(identity -> reached.computeIfAbsent(user, _ -> new ArrayList<>())
-                                .add(identity.of(user)));
+                var addresses = addresses(tenant, user, survivor);
+                if (!addresses.isEmpty()) {
+                    reached.put(user, addresses);
+                }
             }
         }
+    }
+
+    /// Those that moved with the merge, where the member was reached before; if none is left, all there are.
+    private List<Identity> addresses(TenantId tenant, UserId user, UserId survivor) {
+        var all = identities.of(tenant, survivor);
+        var moved = merges.of(tenant, user).map(Merge::moved).orElse(List.of());
+        var own = all.stream()
+                .filter(identity -> moved.contains(new Moved(identity.account(), identity.address())))
+                .toList();
+        return (own.isEmpty() ? all : own)
+                .stream().map(identity -> identity.of(user)).toList();
     }
 }

@@ -3,13 +3,17 @@ package io.chat4all.dispatcher;
 import io.chat4all.model.TenantId;
 import io.chat4all.model.UserId;
 import io.chat4all.storage.Merges;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Who was merged into whom, as a test says.
-record MergedUsers(Map<UserId, UserId> merged) implements Merges {
+///
+/// @param moved with each of the merges
+record MergedUsers(Map<UserId, UserId> merged, List<Moved> moved) implements Merges {
 
     @Override
     public Map<UserId, UserId> into(TenantId tenant, Set<UserId> users) {
@@ -23,7 +27,7 @@ record MergedUsers(Map<UserId, UserId> merged) implements Merges {
 
     @Override
     public Optional<Merge> of(TenantId tenant, UserId user) {
-        throw notAsked();
+        return Optional.ofNullable(merged.get(user)).map(into -> new Merge(tenant, user, into, Instant.EPOCH, moved));
     }
 
     @Override

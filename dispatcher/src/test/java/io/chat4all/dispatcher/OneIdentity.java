@@ -28,7 +28,8 @@ final class OneIdentity implements Identities {
     }
 
     static Seats seats() {
-        return new Seats(new OneIdentity(user -> List.of(identity(TENANT, user))), new MergedUsers(Map.of()));
+        return new Seats(
+                new OneIdentity(user -> List.of(identity(TENANT, user))), new MergedUsers(Map.of(), List.of()));
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.chat4all.model.Member;
 import io.chat4all.model.TenantId;
 import io.chat4all.model.UserId;
 import io.chat4all.storage.Identities.Identity;
+import io.chat4all.storage.Merges.Moved;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class SeatsTest {
 
+    private static final Instant NOON = Instant.parse("2026-11-26T12:00:00Z");
     private static final TenantId TENANT = TenantId.create();
     private static final ChannelAccountId ACCOUNT = ChannelAccountId.create();
 
@@ -53,6 +55,22 @@ class SeatsTest {
     }
 
     @Test
+    void aSeatIsReachedWhereItWasAsLongAsThatIsThere() {
+        var number = identity(ana);
+        var bot = new Identity(
+                TENANT, ChannelAccountId.create(), new Channel("bot"), "7", ana, Optional.empty(), Map.of(), NOON);
+        var identities = new OneIdentity(user -> user.equals(ana) ? List.of(number, bot) : List.of());
+        var members = members(anaOnSms);
+
+        var moved = new MergedUsers(Map.of(anaOnSms, ana), List.of(new Moved(bot.account(), "7")));
+        assertThat(new Seats(identities, moved).identities(TENANT, members))
+                .isEqualTo(Map.of(anaOnSms, List.of(bot.of(anaOnSms))));
+        var gone = new MergedUsers(Map.of(anaOnSms, ana), List.of(new Moved(bot.account(), "8")));
+        assertThat(new Seats(identities, gone).identities(TENANT, members))
+                .isEqualTo(Map.of(anaOnSms, List.of(number.of(anaOnSms), bot.of(anaOnSms))));
+    }
+
+    @Test
     void oneMemberIsReachedAsAllAre() {
         assertThat(reachedAlone(Map.of(anaOnSms, ana), anaOnSms, anaOnSms))
                 .containsExactly(identity(ana).of(anaOnSms));
@@ -78,7 +96,7 @@ class SeatsTest {
 
     private Seats seats(Map<UserId, UserId> merged) {
         var identities = new OneIdentity(user -> user.equals(ana) ? List.of(identity(ana)) : List.of());
-        return new Seats(identities, new MergedUsers(merged));
+        return new Seats(identities, new MergedUsers(merged, List.of()));
     }
 
     private static List<Member> members(UserId... users) {

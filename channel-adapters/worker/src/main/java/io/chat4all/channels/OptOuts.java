@@ -17,6 +17,7 @@ import io.chat4all.storage.IdentityHistory.Change;
 import io.chat4all.storage.IdentityHistory.Kind;
 import io.chat4all.storage.Store;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -70,17 +71,23 @@ public final class OptOuts {
         say(account, address, purpose, consent);
     }
 
-    /// The person wrote: where that ends an opt-out, it has ended.
+    /// The person wrote: where that ends an opt-out, it has ended. Some providers tell times in whole seconds:
+    /// what was written in the second of the opt-out counts as later.
     public void wrote(ChannelAccount account, String address, Instant at) {
         if (meaning.apply(account.channel()) == OptOut.UNTIL_THE_PERSON_WRITES) {
             Optional.ofNullable(consents.of(account.id(), address).get(Purpose.MESSAGES))
-                    .filter(consent -> !consent.wanted() && consent.at().isBefore(at))
-                    .ifPresent(_ -> say(
-                            account.id(),
-                            address,
-                            Purpose.MESSAGES,
-                            new Consent(true, Source.PERSON, "the person wrote again", at)));
+                    .filter(consent -> !consent.wanted())
+                    .filter(consent -> !at.isBefore(consent.at().truncatedTo(ChronoUnit.SECONDS)))
+                    .ifPresent(consent -> say(account.id(), address, Purpose.MESSAGES, again(later(at, consent.at()))));
         }
+    }
+
+    private static Instant later(Instant at, Instant refused) {
+        return at.isAfter(refused) ? at : refused.truncatedTo(ChronoUnit.MILLIS).plusMillis(1);
+    }
+
+    private static Consent again(Instant at) {
+        return new Consent(true, Source.PERSON, "the person wrote again", at);
     }
 
     /// Whoever has another address from now on takes its word along.

@@ -154,7 +154,7 @@ final class Providers {
                 .asText();
         var references = new LinkedHashMap<String, String>();
         credentials.forEach((name, secret) -> {
-            var file = account.providerId + "-" + name;
+            var file = account.id + "-" + name;
             write(secrets.resolve(tenant), file, secret);
             references.put(name, "file:" + file);
         });
