@@ -36,11 +36,9 @@ final class MergeParts {
         return status.part().stream()
                 .map(part -> new PartReceipts.Status(
                         new Part(delivery(status), part.number(), part.of()),
-                        status.status(),
-                        status.at(),
+                        status.event(),
                         part.externalId(),
-                        part.note(),
-                        status.failure()));
+                        part.note()));
     }
 
     private static Delivery delivery(ReportedStatus status) {

@@ -5,9 +5,11 @@ import io.chat4all.model.Channel;
 import io.chat4all.model.ConversationId;
 import io.chat4all.model.DeliveryFailure;
 import io.chat4all.model.DeliveryStatus;
+import io.chat4all.model.StatusEvent;
 import io.chat4all.model.TenantId;
 import io.chat4all.model.UserId;
 import io.chat4all.model.Uuids;
+import io.chat4all.model.Witness;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -15,18 +17,15 @@ import java.util.Optional;
 ///
 /// @param fromSeq to `toSeq`, both included; 0 for a watermark: everything up to `toSeq` is read
 /// @param part of what went out on a channel: then it is one message's; empty for the delivery as a whole
-/// @param failure why, for FAILED
 record ReportedStatus(
         TenantId tenant,
         ConversationId conversation,
         UserId recipient,
         Channel channel,
-        DeliveryStatus status,
         long fromSeq,
         long toSeq,
-        Instant at,
-        Optional<ReportedPart> part,
-        Optional<DeliveryFailure> failure) {
+        StatusEvent event,
+        Optional<ReportedPart> part) {
 
     /// @param externalId the provider's; empty when it is not known
     /// @param note what was done to make the content fit; empty for nothing
@@ -36,8 +35,8 @@ record ReportedStatus(
         if (fromSeq < 0 || toSeq < 1 || fromSeq > toSeq) {
             throw new IllegalArgumentException("statuses of messages " + fromSeq + " to " + toSeq);
         }
-        if (fromSeq == 0 && status != DeliveryStatus.READ) {
-            throw new IllegalArgumentException("a watermark of " + status + ": only READ has one here");
+        if (fromSeq == 0 && event.status() != DeliveryStatus.READ) {
+            throw new IllegalArgumentException("a watermark of " + event.status() + ": only READ has one here");
         }
         if (part.isPresent() && fromSeq != toSeq) {
             throw new IllegalArgumentException("a part of messages " + fromSeq + " to " + toSeq);
@@ -46,18 +45,35 @@ record ReportedStatus(
 
     /// @throws IllegalArgumentException when the record is not one that a gateway or a presence node writes
     static ReportedStatus of(StatusReported record) {
+        var channel = Channel.named(record.getChannel())
+                .orElseThrow(() -> new IllegalArgumentException("channel '" + record.getChannel() + "'"));
         return new ReportedStatus(
                 new TenantId(Uuids.fromBytes(record.getTenantId())),
                 new ConversationId(Uuids.fromBytes(record.getConversationId())),
                 new UserId(Uuids.fromBytes(record.getUserId())),
-                Channel.named(record.getChannel())
-                        .orElseThrow(() -> new IllegalArgumentException("channel '" + record.getChannel() + "'")),
-                status(record),
+                channel,
                 record.getFromSeq(),
                 record.getToSeq(),
-                Instant.ofEpochMilli(record.getHappenedAtMillis()),
-                part(record),
+                event(record, channel),
+                part(record));
+    }
+
+    private static StatusEvent event(StatusReported record, Channel channel) {
+        var at = Instant.ofEpochMilli(record.getHappenedAtMillis());
+        return new StatusEvent(
+                status(record),
+                at,
+                record.getReceivedAtMillis() == 0 ? at : Instant.ofEpochMilli(record.getReceivedAtMillis()),
+                by(record, channel),
                 failure(record));
+    }
+
+    private static Witness by(StatusReported record, Channel channel) {
+        return switch (record.getBy()) {
+            case WITNESS_SERVICE -> Witness.SERVICE;
+            case WITNESS_RECONCILIATION -> Witness.RECONCILIATION;
+            case WITNESS_UNSPECIFIED, UNRECOGNIZED -> channel.equals(Channel.APP) ? Witness.CLIENT : Witness.PROVIDER;
+        };
     }
 
     private static Optional<ReportedPart> part(StatusReported record) {
@@ -76,12 +92,24 @@ record ReportedStatus(
 
     /// The same of the delivery as a whole.
     ReportedStatus asWhole(DeliveryStatus reached, Instant at) {
-        return new ReportedStatus(
-                tenant, conversation, recipient, channel, reached, fromSeq, toSeq, at, Optional.empty(), failure);
+        var whole = new StatusEvent(reached, at, event.receivedAt(), event.by(), event.failure());
+        return new ReportedStatus(tenant, conversation, recipient, channel, fromSeq, toSeq, whole, Optional.empty());
+    }
+
+    DeliveryStatus status() {
+        return event.status();
+    }
+
+    Instant at() {
+        return event.at();
+    }
+
+    Optional<DeliveryFailure> failure() {
+        return event.failure();
     }
 
     boolean isFailure() {
-        return status == DeliveryStatus.FAILED;
+        return event.status() == DeliveryStatus.FAILED;
     }
 
     boolean isWatermark() {

@@ -8,8 +8,10 @@ import io.chat4all.model.ConversationId;
 import io.chat4all.model.DeliveryFailure;
 import io.chat4all.model.DeliveryStatus;
 import io.chat4all.model.Receipt;
+import io.chat4all.model.StatusEvent;
 import io.chat4all.model.TenantId;
 import io.chat4all.model.UserId;
+import io.chat4all.model.Witness;
 import io.chat4all.storage.Deliveries.Part;
 import io.chat4all.storage.PartReceipts;
 import java.time.Instant;
@@ -86,6 +88,15 @@ class MergePartsTest {
         });
     }
 
+    @Test
+    void theHistoryOfThePartIsKeptAsItWasTold() {
+        var told = part(0, 1, DeliveryStatus.SENT, NOON);
+
+        merge.merge(List.of(told));
+
+        assertThat(receipts.recorded).extracting(PartReceipts.Status::event).containsExactly(told.event());
+    }
+
     private static ReportedStatus part(int number, int of, DeliveryStatus status, Instant at) {
         return status(
                 status, at, Optional.of(new ReportedPart(number, of, "external-" + number, "")), Optional.empty());
@@ -93,7 +104,8 @@ class MergePartsTest {
 
     private static ReportedStatus status(
             DeliveryStatus status, Instant at, Optional<ReportedPart> part, Optional<DeliveryFailure> failure) {
-        return new ReportedStatus(TENANT, CONVERSATION, BOB, new Channel("sms"), status, 7, 7, at, part, failure);
+        var event = new StatusEvent(status, at, at, Witness.PROVIDER, failure);
+        return new ReportedStatus(TENANT, CONVERSATION, BOB, new Channel("sms"), 7, 7, event, part);
     }
 
     private static final class Remembered implements PartReceipts {
@@ -108,11 +120,17 @@ class MergePartsTest {
         @Override
         public List<OfPart> of(ConversationId conversation, long seq) {
             Map<Part, Receipt> byPart = new LinkedHashMap<>();
-            recorded.forEach(row -> byPart.merge(row.part(), Receipt.of(row.status(), row.at()), Receipt::merge));
+            recorded.forEach(row -> byPart.merge(
+                    row.part(), Receipt.of(row.event().status(), row.event().at()), Receipt::merge));
             return byPart.entrySet().stream()
                     .map(entry -> new OfPart(entry.getKey(), "", "", Optional.empty(), entry.getValue()))
                     .sorted(Comparator.comparing(one -> one.part().number()))
                     .toList();
+        }
+
+        @Override
+        public List<OfPartHistory> history(ConversationId conversation, long seq) {
+            throw new AssertionError("not asked for by a dispatcher");
         }
     }
 }

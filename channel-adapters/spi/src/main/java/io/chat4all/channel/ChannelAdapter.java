@@ -1,6 +1,8 @@
 package io.chat4all.channel;
 
+import io.chat4all.channel.Capabilities.Feature;
 import io.chat4all.model.Channel;
+import java.time.Duration;
 import java.util.Map;
 
 /// A channel: a kind of way on which people are reached, spoken as its provider speaks. Found by
@@ -9,6 +11,11 @@ import java.util.Map;
 ///
 /// It holds nothing about any account: that is [AccountClient]'s.
 public interface ChannelAdapter {
+
+    Duration ECHOED_WITHIN = Duration.ofSeconds(60);
+
+    /// A call that was only slow may end meanwhile.
+    Duration NOTHING_TO_WAIT_FOR = Duration.ofSeconds(5);
 
     /// Its name everywhere: in the API, the log, topics and metrics.
     Channel channel();
@@ -38,6 +45,12 @@ public interface ChannelAdapter {
         return Pace.DEFAULT;
     }
 
+    /// How long, from a call whose answer was lost on, the provider may take to tell what became of it. So
+    /// long what is for the same person waits. The operator may set another: `unknown-for`.
+    default Duration unknownFor() {
+        return capabilities().can(Feature.ECHOES_ATTEMPT) ? ECHOED_WITHIN : NOTHING_TO_WAIT_FOR;
+    }
+
     /// Whether its clients look at [OutgoingPart#lastHeard]. If not, it is not looked up, which is a read
     /// of the store for each part.
     default boolean readsLastHeard() {
@@ -48,6 +61,13 @@ public interface ChannelAdapter {
     /// with [SendOutcome.Reason#OPTED_OUT].
     default OptOut optOut() {
         return OptOut.UNTIL_THE_PERSON_WRITES;
+    }
+
+    /// Whether its provider tells of everything up to a point at once ([ProviderEvent.Watermark]). Such a
+    /// mark may come before we know that it covers a part, so it is looked up after each part, which is a
+    /// read of the store.
+    default boolean tellsWatermarks() {
+        return false;
     }
 
     /// Does no I/O. Called anew whenever the account's settings or credentials change; the old client is

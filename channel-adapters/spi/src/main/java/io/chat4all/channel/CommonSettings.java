@@ -32,7 +32,8 @@ public final class CommonSettings {
                     "A template with one value, the code, instead of the text: for channels that let nothing else"
                             + " out to who has not written."),
             Field.optionalSetting(
-                    VERIFICATION_LANGUAGE, "[a-z]{2,3}(_[A-Z]{2,3})?", "The template's language: en unless said."));
+                    VERIFICATION_LANGUAGE, "[a-z]{2,3}(_[A-Z]{2,3})?", "The template's language: en unless said."),
+            UnknownPolicy.SETTING);
 
     private CommonSettings() {}
 

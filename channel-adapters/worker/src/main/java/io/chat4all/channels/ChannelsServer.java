@@ -53,23 +53,17 @@ public final class ChannelsServer implements AutoCloseable {
         var clients = closing.with(
                 new AccountClients(adapters, store.channelAccounts(), config.channels(), Clock.systemUTC()));
         var statuses = new StatusReports(closing.with(messaging.producer(Topics.STATUSES)));
-        var optOuts = OptOuts.of(store, adapters);
+        var parked = new ParkingPlace(store.parkedStatuses(), closing.with(messaging.producer(Topics.PROVIDER_EVENTS)));
+        var effects = new Effects(OptOuts.of(store, adapters), statuses, parked);
         var deliverer = closing.with(new Deliverer(
-                adapters,
-                clients,
-                backing,
-                optOuts,
-                statuses,
-                registry,
-                config.media().linksValid(),
-                config.maxInFlight()));
+                adapters, clients, backing, effects, registry, config.media().linksValid(), config.maxInFlight()));
         deliverer.start();
         var media = closing.with(new CopyMedia(objects, store.files(), config.media(), Clock.systemUTC()));
         var messages = closing.with(messaging.producer(Topics.MESSAGES));
         var events = closing.with(messaging.subscribe(
                 Topics.PROVIDER_EVENTS,
                 SubscriptionOptions.keyShared(SUBSCRIPTION).maxInFlight(config.maxInFlight()),
-                ProviderEvents.handler(store, clients, optOuts, statuses, messages, media)));
+                ProviderEvents.handler(store, clients, effects, messages, media, registry)));
         SubscriptionMetrics.register(registry, Topics.PROVIDER_EVENTS.name(), events);
 
         var server = HttpServer.named("channels", config.http())

@@ -4,34 +4,22 @@ import io.chat4all.log.v1.Failure;
 import io.chat4all.log.v1.StatusKind;
 import io.chat4all.log.v1.StatusReported;
 import io.chat4all.messaging.Producer;
+import io.chat4all.model.DeliveryFailure;
 import io.chat4all.model.DeliveryStatus;
+import io.chat4all.model.StatusEvent;
 import io.chat4all.model.TenantId;
 import io.chat4all.model.Uuids;
+import io.chat4all.model.Witness;
 import io.chat4all.storage.Deliveries.Part;
-import java.time.Instant;
-import java.util.Optional;
 
 /// What happened to deliveries, into the log: from there it gets into the receipts and to the senders.
 public final class StatusReports {
 
-    /// @param at as the provider says
-    /// @param receivedAt when we learned it
-    /// @param failure why, for FAILED
+    /// @param externalId the provider's id of the part; empty when it is not known
+    /// @param attempt our id of the sending of the part; may be empty
     /// @param note what was done to make the content fit; empty for nothing
     public record Report(
-            TenantId tenant,
-            Part part,
-            DeliveryStatus status,
-            Instant at,
-            Instant receivedAt,
-            String externalId,
-            String attempt,
-            Optional<Reason> failure,
-            String note) {}
-
-    /// @param reason docs/channels/README.md lists them
-    /// @param code the provider's
-    public record Reason(String reason, String code, String detail) {}
+            TenantId tenant, Part part, StatusEvent event, String externalId, String attempt, String note) {}
 
     private final Producer<StatusReported> producer;
 
@@ -49,30 +37,32 @@ public final class StatusReports {
     private static StatusReported record(Report report) {
         var part = report.part();
         var delivery = part.delivery();
+        var event = report.event();
         var record = StatusReported.newBuilder()
                 .setTenantId(Uuids.toBytes(report.tenant().value()))
                 .setConversationId(Uuids.toBytes(delivery.conversation().value()))
                 .setUserId(Uuids.toBytes(delivery.recipient().value()))
                 .setChannel(delivery.channel().wireName())
-                .setKind(kind(report.status()))
+                .setKind(kind(event.status()))
                 .setFromSeq(delivery.seq())
                 .setToSeq(delivery.seq())
-                .setHappenedAtMillis(report.at().toEpochMilli())
+                .setHappenedAtMillis(event.at().toEpochMilli())
                 .setPart(part.number())
                 .setParts(part.of())
-                .setReceivedAtMillis(report.receivedAt().toEpochMilli())
+                .setReceivedAtMillis(event.receivedAt().toEpochMilli())
                 .setExternalId(report.externalId())
                 .setAttempt(report.attempt())
-                .setNote(report.note());
-        report.failure().map(StatusReports::failure).ifPresent(record::setFailure);
+                .setNote(report.note())
+                .setBy(by(event.by()));
+        event.failure().map(StatusReports::failure).ifPresent(record::setFailure);
         return record.build();
     }
 
-    private static Failure failure(Reason reason) {
+    private static Failure failure(DeliveryFailure failure) {
         return Failure.newBuilder()
-                .setReason(reason.reason())
-                .setCode(reason.code())
-                .setDetail(reason.detail())
+                .setReason(failure.reason())
+                .setCode(failure.code())
+                .setDetail(failure.detail())
                 .build();
     }
 
@@ -82,6 +72,14 @@ public final class StatusReports {
             case DELIVERED -> StatusKind.STATUS_KIND_DELIVERED;
             case READ -> StatusKind.STATUS_KIND_READ;
             case FAILED -> StatusKind.STATUS_KIND_FAILED;
+        };
+    }
+
+    private static io.chat4all.log.v1.Witness by(Witness witness) {
+        return switch (witness) {
+            case PROVIDER, CLIENT -> io.chat4all.log.v1.Witness.WITNESS_UNSPECIFIED;
+            case SERVICE -> io.chat4all.log.v1.Witness.WITNESS_SERVICE;
+            case RECONCILIATION -> io.chat4all.log.v1.Witness.WITNESS_RECONCILIATION;
         };
     }
 }

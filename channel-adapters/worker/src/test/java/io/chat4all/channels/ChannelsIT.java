@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.chat4all.channel.http.ScriptedServer;
 import io.chat4all.channel.http.ScriptedServer.Answer;
 import io.chat4all.config.Configuration;
@@ -20,11 +22,13 @@ import io.chat4all.log.v1.ProviderEvent;
 import io.chat4all.log.v1.StatusChanged;
 import io.chat4all.log.v1.StatusKind;
 import io.chat4all.log.v1.StatusReported;
+import io.chat4all.log.v1.Watermark;
 import io.chat4all.messaging.Messaging;
 import io.chat4all.messaging.Outcome;
 import io.chat4all.messaging.SubscriptionOptions;
 import io.chat4all.messaging.kafka.KafkaConfig;
 import io.chat4all.messaging.kafka.KafkaMessaging;
+import io.chat4all.model.CallOutcome;
 import io.chat4all.model.Channel;
 import io.chat4all.model.ChannelAccountId;
 import io.chat4all.model.Conversation;
@@ -48,6 +52,7 @@ import io.chat4all.storage.ChannelAccounts.ChannelAccount;
 import io.chat4all.storage.Consents.Consent;
 import io.chat4all.storage.Consents.Purpose;
 import io.chat4all.storage.Consents.Source;
+import io.chat4all.storage.Deliveries;
 import io.chat4all.storage.Files.State;
 import io.chat4all.storage.Files.StoredFile;
 import io.chat4all.storage.Identities.Identity;
@@ -70,6 +75,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -137,6 +143,7 @@ class ChannelsIT {
             "--objects.secret-key=" + RealServers.S3_SECRET_KEY,
             "--objects.request-timeout=2s",
             "--worker.max-inbound-bytes=1000",
+            "--channels.whatsapp.unknown-for=3s",
             "--worker.port=0"
         };
         worker = ChannelsServer.start(Configuration.load(settings));
@@ -426,27 +433,7 @@ class ChannelsIT {
     }
 
     private ChannelAccountId whatsAppNumber() throws IOException {
-        var number = ChannelAccountId.create();
-        var folder = Files.createDirectories(secrets.resolve(tenant.toString()));
-        for (var secret : List.of("access_token", "app_secret", "verify_token")) {
-            Files.writeString(folder.resolve(secret), secret);
-        }
-        store.channelAccounts()
-                .save(new ChannelAccount(
-                        tenant,
-                        number,
-                        WHATSAPP,
-                        "number",
-                        Map.of("phone_number_id", "106540352242922"),
-                        Map.of(
-                                "access_token", "file:access_token",
-                                "app_secret", "file:app_secret",
-                                "verify_token", "file:verify_token"),
-                        List.of(),
-                        true,
-                        Instant.EPOCH,
-                        Instant.EPOCH));
-        return number;
+        return number(Map.of());
     }
 
     /// @return the bodies of the calls to come
@@ -481,6 +468,208 @@ class ChannelsIT {
                         now,
                         Optional.of(now)));
         return new Payload.File(id, name, type, bytes.length, "");
+    }
+
+    @Test
+    void aTextOfThreePartsThatFailsAtTheThirdRepeatsOnlyTheThird() throws IOException {
+        var number = number(Map.of());
+        var calls = new CopyOnWriteArrayList<String>();
+        CLOUD_API.answers(call -> {
+            calls.add(textOf(call));
+            return calls.size() == 3 ? new Answer(503, "") : accepted("wamid." + number + "." + calls.size());
+        });
+
+        request(WHATSAPP, number, "5562999990000", 1, Payload.ofText("a".repeat(9_000)));
+
+        await().atMost(SOON)
+                .until(() -> statuses(StatusKind.STATUS_KIND_SENT).stream().anyMatch(status -> status.getPart() == 2));
+        assertThat(calls).hasSize(4);
+        assertThat(calls.get(3)).isEqualTo(calls.get(2));
+        assertThat(statuses(StatusKind.STATUS_KIND_SENT))
+                .extracting(StatusReported::getExternalId)
+                .containsOnly("wamid." + number + ".1", "wamid." + number + ".2", "wamid." + number + ".4");
+        assertThat(store.deliveries().attempts(conversation, 1))
+                .extracting(one -> one.part().number() + " " + one.attempt().outcome())
+                .containsExactly("0 ACCEPTED", "1 ACCEPTED", "2 UNAVAILABLE", "2 ACCEPTED");
+    }
+
+    @Test
+    void whereNobodyKnowsItIsNotSentAgainAndWhatIsBehindItGoesOn() throws IOException {
+        var number = number(Map.of());
+        var calls = losesAnswers(1);
+
+        request(WHATSAPP, number, "5562999990000", 1, Payload.ofText("lost"));
+        request(WHATSAPP, number, "5562999990000", 2, Payload.ofText("behind it"));
+
+        await().atMost(SOON).until(() -> statuses(StatusKind.STATUS_KIND_SENT).size() == 1);
+        assertThat(calls).containsExactly("lost", "behind it");
+        assertThat(statuses(StatusKind.STATUS_KIND_FAILED)).singleElement().satisfies(failed -> {
+            assertThat(failed.getFailure().getReason()).isEqualTo("unknown");
+            assertThat(failed.getFromSeq()).isEqualTo(1);
+        });
+        assertThat(store.deliveries().attempts(conversation, 1)).singleElement().satisfies(lost -> {
+            assertThat(lost.attempt().outcome()).isEqualTo(CallOutcome.UNKNOWN);
+            assertThat(lost.attempt().nextAt())
+                    .contains(lost.attempt().begunAt().plusSeconds(3));
+        });
+    }
+
+    @Test
+    void whoWantsItAtLeastOnceGetsItAgainWhereNobodyKnows() throws IOException {
+        var number = number(Map.of("unknown", "at_least_once"));
+        var calls = losesAnswers(1);
+
+        request(WHATSAPP, number, "5562999990000", 1, Payload.ofText("lost"));
+
+        await().atMost(SOON).until(() -> statuses(StatusKind.STATUS_KIND_SENT).size() == 1);
+        assertThat(calls).containsExactly("lost", "lost");
+        assertThat(statuses(StatusKind.STATUS_KIND_FAILED)).isEmpty();
+    }
+
+    @Test
+    void aProviderThatLosesEachAnswerIsNotCalledForEver() throws IOException {
+        var number = number(Map.of("unknown", "at_least_once"));
+        var calls = losesAnswers(Integer.MAX_VALUE);
+
+        request(WHATSAPP, number, "5562999990000", 1, Payload.ofText("lost"));
+
+        await().atMost(SOON)
+                .until(() -> !statuses(StatusKind.STATUS_KIND_FAILED).isEmpty());
+        assertThat(calls).containsExactly("lost", "lost", "lost");
+    }
+
+    /// The provider tells first of the person's telephone, and then repeats our id.
+    @Test
+    void aStatusThatCameLongBeforeItsIdWasKnownIsParkedAndGoesItsWayThen() throws IOException {
+        var number = number(Map.of());
+        store.conversations()
+                .create(
+                        new Conversation(conversation, tenant, ConversationType.GROUP, Map.of(), Instant.EPOCH),
+                        List.of());
+        var calls = losesAnswers(1);
+        var wamid = "wamid." + number;
+        var longAgo = Instant.now().minusSeconds(60);
+        told(number, longAgo, delivered(wamid));
+        await().atMost(SOON)
+                .until(() -> store.parkedStatuses().waiting(number, wamid).size() == 1);
+
+        request(WHATSAPP, number, "5562999990000", 1, Payload.ofText("lost"));
+        await().atMost(SOON).until(() -> calls.size() == 1);
+        told(
+                number,
+                Instant.now(),
+                StatusChanged.newBuilder()
+                        .setExternalId(wamid)
+                        .setAttempt(attempt())
+                        .setStatus(StatusKind.STATUS_KIND_SENT));
+
+        await().atMost(SOON)
+                .until(() -> statuses(StatusKind.STATUS_KIND_DELIVERED).size() == 1);
+        assertThat(statuses(StatusKind.STATUS_KIND_DELIVERED).getFirst().getReceivedAtMillis())
+                .isEqualTo(longAgo.toEpochMilli());
+        assertThat(store.parkedStatuses().waiting(number, wamid)).isEmpty();
+        assertThat(calls).hasSize(1);
+    }
+
+    /// Our id of the only part of the first message on WhatsApp.
+    private String attempt() {
+        var delivery = new Deliveries.Delivery(conversation, 1, recipient, WHATSAPP);
+        return store.deliveries().entries(delivery).getFirst().attempt();
+    }
+
+    @Test
+    void aMarkThatCameBeforeItsPartWasKnownCoversIt() {
+        provider.answers(call -> {
+            event(ProviderEvent.newBuilder()
+                    .setWatermark(Watermark.newBuilder()
+                            .setAddress("ana")
+                            .setStatus(StatusKind.STATUS_KIND_READ)
+                            .setSentMillis(Instant.now().toEpochMilli())));
+            await().atMost(SOON)
+                    .until(() ->
+                            store.identities().talk(account, "ana").readUpTo().isPresent());
+            return new Answer(200, "");
+        });
+
+        request(1, "hello");
+
+        await().atMost(SOON).until(() -> statuses(StatusKind.STATUS_KIND_READ).size() == 1);
+        assertThat(statuses(StatusKind.STATUS_KIND_READ).getFirst().getFromSeq())
+                .isEqualTo(1);
+    }
+
+    private static StatusChanged.Builder delivered(String externalId) {
+        return StatusChanged.newBuilder().setExternalId(externalId).setStatus(StatusKind.STATUS_KIND_DELIVERED);
+    }
+
+    private void told(ChannelAccountId by, Instant receivedAt, StatusChanged.Builder status) {
+        try (var producer = messaging.producer(Topics.PROVIDER_EVENTS)) {
+            producer.send(
+                    by + ":" + status.getExternalId(),
+                    ProviderEvent.newBuilder()
+                            .setAccountId(Uuids.toBytes(by.value()))
+                            .setChannel(WHATSAPP.wireName())
+                            .setHappenedAtMillis(receivedAt.toEpochMilli())
+                            .setReceivedAtMillis(receivedAt.toEpochMilli())
+                            .setStatusChanged(status)
+                            .build());
+        }
+    }
+
+    /// A number on WhatsApp, whose provider is [#CLOUD_API].
+    private ChannelAccountId number(Map<String, String> settings) throws IOException {
+        var number = ChannelAccountId.create();
+        var folder = Files.createDirectories(secrets.resolve(tenant.toString()));
+        for (var secret : List.of("access_token", "app_secret", "verify_token")) {
+            Files.writeString(folder.resolve(secret), secret);
+        }
+        var all = new HashMap<>(settings);
+        all.put("phone_number_id", "106540352242922");
+        store.channelAccounts()
+                .save(new ChannelAccount(
+                        tenant,
+                        number,
+                        WHATSAPP,
+                        "number",
+                        all,
+                        Map.of(
+                                "access_token", "file:access_token",
+                                "app_secret", "file:app_secret",
+                                "verify_token", "file:verify_token"),
+                        List.of(),
+                        true,
+                        Instant.EPOCH,
+                        Instant.EPOCH));
+        return number;
+    }
+
+    /// Takes all that is sent, and tells nothing of the first calls.
+    ///
+    /// @return the texts that it gets
+    private static List<String> losesAnswers(int first) {
+        var calls = new CopyOnWriteArrayList<String>();
+        CLOUD_API.answers(call -> {
+            calls.add(textOf(call));
+            return calls.size() <= first ? Answer.NONE : accepted("wamid." + MessageId.create());
+        });
+        return calls;
+    }
+
+    private static Answer accepted(String wamid) {
+        return new Answer(200, """
+                {"messaging_product":"whatsapp","contacts":[],"messages":[{"id":"%s"}]}""".formatted(wamid));
+    }
+
+    private static String textOf(ScriptedServer.Call call) {
+        return json(call).path("text").path("body").asText();
+    }
+
+    private static JsonNode json(ScriptedServer.Call call) {
+        try {
+            return new ObjectMapper().readTree(call.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

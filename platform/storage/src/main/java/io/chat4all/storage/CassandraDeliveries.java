@@ -3,10 +3,9 @@ package io.chat4all.storage;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
-import io.chat4all.model.Channel;
 import io.chat4all.model.ChannelAccountId;
 import io.chat4all.model.ConversationId;
-import io.chat4all.model.UserId;
+import io.chat4all.model.DeliveryAttempt;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -31,10 +30,12 @@ final class CassandraDeliveries implements Deliveries {
     private final PreparedStatement selectExternalId;
     private final PreparedStatement insertSentPart;
     private final PreparedStatement selectSentParts;
+    private final Attempts attempts;
     private final PreparedStatement updateTalk;
 
     CassandraDeliveries(Database database) {
         this.database = database;
+        this.attempts = new Attempts(database);
         var ofPart = " WHERE conversation_id = ? AND seq = ? AND user_id = ? AND channel = ?";
         this.selectEntries = database.prepare(
                 "SELECT part, attempt, note, begun_at, external_id, sent_at FROM {ks}.delivery_parts" + ofPart);
@@ -98,20 +99,36 @@ final class CassandraDeliveries implements Deliveries {
     }
 
     @Override
-    public void withdraw(Delivery delivery, int number) {
-        database.write(deleteBegun.bind(
+    public void withdraw(Part part, DeliveryAttempt attempt) {
+        database.write(List.of(takenBack(part), attempts.insert(part, attempt)));
+    }
+
+    @Override
+    public void withdraw(Part part) {
+        database.write(takenBack(part));
+    }
+
+    private BoundStatement takenBack(Part part) {
+        var delivery = part.delivery();
+        return deleteBegun.bind(
                 delivery.conversation().value(),
                 delivery.seq(),
                 delivery.recipient().value(),
                 delivery.channel().wireName(),
-                number));
+                part.number());
     }
 
     @Override
-    public void sent(Part part, ChannelAccountId account, String address, Sent sent) {
+    public void unknown(Part part, DeliveryAttempt attempt) {
+        database.write(attempts.insert(part, attempt));
+    }
+
+    @Override
+    public void sent(Part part, ChannelAccountId account, String address, Sent sent, DeliveryAttempt attempt) {
         var delivery = part.delivery();
         database.write(List.of(
                 completed(part, sent),
+                attempts.insert(part, attempt),
                 external(part, account, sent),
                 insertSentPart.bind(
                         account.value(),
@@ -178,6 +195,11 @@ final class CassandraDeliveries implements Deliveries {
         return List.copyOf(found);
     }
 
+    @Override
+    public List<PartAttempt> attempts(ConversationId conversation, long seq) {
+        return attempts.of(conversation, seq);
+    }
+
     /// Since 1970.
     private static int month(Instant at) {
         var date = at.atOffset(ZoneOffset.UTC);
@@ -185,13 +207,8 @@ final class CassandraDeliveries implements Deliveries {
     }
 
     private static SentPart sentPart(Row row) {
-        var delivery = new Delivery(
-                new ConversationId(Columns.uuid(row, "conversation_id")),
-                row.getLong("seq"),
-                new UserId(Columns.uuid(row, "user_id")),
-                new Channel(Columns.text(row, "channel")));
         return new SentPart(
-                new Part(delivery, row.getInt("part"), row.getInt("parts")),
+                new Part(Columns.delivery(row), row.getInt("part"), row.getInt("parts")),
                 new Sent(Columns.text(row, "external_id"), Columns.instant(row, "sent_at")));
     }
 }

@@ -3,12 +3,8 @@ package io.chat4all.storage;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
-import io.chat4all.model.Channel;
 import io.chat4all.model.ConversationId;
-import io.chat4all.model.DeliveryFailure;
 import io.chat4all.model.DeliveryStatus;
-import io.chat4all.model.UserId;
-import io.chat4all.storage.Deliveries.Delivery;
 import io.chat4all.storage.Deliveries.Part;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -16,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +20,6 @@ final class CassandraPartReceipts implements PartReceipts {
 
     private static final String EXTERNAL_ID = "external_id";
     private static final String NOTE = "note";
-    private static final String FAILURE_REASON = "failure_reason";
-    private static final String FAILURE_CODE = "failure_code";
-    private static final String FAILURE_DETAIL = "failure_detail";
     private static final String KEY =
             " WHERE conversation_id = ? AND bucket = ? AND seq = ? AND user_id = ? AND channel = ? AND part = ?";
 
@@ -36,6 +28,7 @@ final class CassandraPartReceipts implements PartReceipts {
     private final Map<String, PreparedStatement> updateWord = new HashMap<>();
     private final PreparedStatement updateParts;
     private final PreparedStatement select;
+    private final StatusEvents events;
 
     CassandraPartReceipts(Database database) {
         this.database = database;
@@ -43,10 +36,12 @@ final class CassandraPartReceipts implements PartReceipts {
             var column = CassandraReceipts.columnOf(status);
             updateTime.put(status, prepare(" USING TIMESTAMP ? SET " + column + " = ?"));
         }
-        for (var column : List.of(EXTERNAL_ID, NOTE, FAILURE_REASON, FAILURE_CODE, FAILURE_DETAIL)) {
+        for (var column :
+                List.of(EXTERNAL_ID, NOTE, Columns.FAILURE_REASON, Columns.FAILURE_CODE, Columns.FAILURE_DETAIL)) {
             updateWord.put(column, prepare(" SET " + column + " = ?"));
         }
         this.updateParts = prepare(" SET parts = ?");
+        this.events = new StatusEvents(database);
         this.select = database.prepare(
                 "SELECT * FROM {ks}.part_receipts WHERE conversation_id = ? AND bucket = ? AND seq = ?");
     }
@@ -62,21 +57,23 @@ final class CassandraPartReceipts implements PartReceipts {
 
     /// What is not said leaves what was said before.
     private Stream<BoundStatement> updates(Status status) {
+        var event = status.event();
         var words = new LinkedHashMap<String, String>();
         words.put(EXTERNAL_ID, status.externalId());
         words.put(NOTE, status.note());
-        status.failure().ifPresent(failure -> {
-            words.put(FAILURE_REASON, failure.reason());
-            words.put(FAILURE_CODE, failure.code());
-            words.put(FAILURE_DETAIL, failure.detail());
+        event.failure().ifPresent(failure -> {
+            words.put(Columns.FAILURE_REASON, failure.reason());
+            words.put(Columns.FAILURE_CODE, failure.code());
+            words.put(Columns.FAILURE_DETAIL, failure.detail());
         });
         return Stream.concat(
                 Stream.of(
+                        events.insert(status.part(), event),
                         bind(
-                                updateTime.get(status.status()),
+                                updateTime.get(event.status()),
                                 status.part(),
-                                WriteTime.earliestWins(status.at()),
-                                status.at()),
+                                WriteTime.earliestWins(event.at()),
+                                event.at()),
                         bind(updateParts, status.part(), status.part().of())),
                 words.entrySet().stream()
                         .filter(word -> !word.getValue().isEmpty())
@@ -106,23 +103,17 @@ final class CassandraPartReceipts implements PartReceipts {
                 .toList();
     }
 
-    private static OfPart ofPart(Row row) {
-        var delivery = new Delivery(
-                new ConversationId(Columns.uuid(row, "conversation_id")),
-                row.getLong("seq"),
-                new UserId(Columns.uuid(row, "user_id")),
-                new Channel(Columns.text(row, "channel")));
-        return new OfPart(
-                new Part(delivery, row.getInt("part"), row.getInt("parts")),
-                textOrEmpty(row, EXTERNAL_ID),
-                textOrEmpty(row, NOTE),
-                Optional.ofNullable(row.getString(FAILURE_REASON))
-                        .map(reason -> new DeliveryFailure(
-                                reason, textOrEmpty(row, FAILURE_CODE), textOrEmpty(row, FAILURE_DETAIL))),
-                CassandraReceipts.receipt(row));
+    @Override
+    public List<OfPartHistory> history(ConversationId conversation, long seq) {
+        return events.of(conversation, seq);
     }
 
-    private static String textOrEmpty(Row row, String column) {
-        return Optional.ofNullable(row.getString(column)).orElse("");
+    private static OfPart ofPart(Row row) {
+        return new OfPart(
+                new Part(Columns.delivery(row), row.getInt("part"), row.getInt("parts")),
+                Columns.textOrEmpty(row, EXTERNAL_ID),
+                Columns.textOrEmpty(row, NOTE),
+                Columns.failure(row),
+                CassandraReceipts.receipt(row));
     }
 }

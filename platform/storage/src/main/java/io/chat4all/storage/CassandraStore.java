@@ -32,6 +32,7 @@ public final class CassandraStore implements Store {
     private final CassandraFollowedRoutes followedRoutes;
     private final CassandraPreferences preferences;
     private final CassandraScheduledMessages scheduledMessages;
+    private final CassandraParkedStatuses parkedStatuses;
 
     /// Creates what is missing of the schema, and prepares all statements.
     CassandraStore(CqlSession session, CassandraConfig config) {
@@ -60,6 +61,7 @@ public final class CassandraStore implements Store {
         this.followedRoutes = new CassandraFollowedRoutes(database);
         this.preferences = new CassandraPreferences(database);
         this.scheduledMessages = new CassandraScheduledMessages(database);
+        this.parkedStatuses = new CassandraParkedStatuses(database);
     }
 
     /// Waits for a Cassandra that is not up yet, as long as the configuration says.
@@ -152,6 +154,11 @@ public final class CassandraStore implements Store {
     @Override
     public ScheduledMessages scheduledMessages() {
         return scheduledMessages;
+    }
+
+    @Override
+    public ParkedStatuses parkedStatuses() {
+        return parkedStatuses;
     }
 
     @Override

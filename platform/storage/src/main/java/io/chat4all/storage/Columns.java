@@ -4,8 +4,13 @@ import com.datastax.oss.driver.api.core.cql.Row;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageLite;
 import io.chat4all.log.LoggedReach;
+import io.chat4all.model.Channel;
+import io.chat4all.model.ConversationId;
+import io.chat4all.model.DeliveryFailure;
 import io.chat4all.model.LogPosition;
 import io.chat4all.model.Reach;
+import io.chat4all.model.UserId;
+import io.chat4all.storage.Deliveries.Delivery;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Map;
@@ -17,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads columns that always have a value, unless the name says otherwise.
 final class Columns {
+
+    static final String FAILURE_REASON = "failure_reason";
+    static final String FAILURE_CODE = "failure_code";
+    static final String FAILURE_DETAIL = "failure_detail";
 
     private Columns() {}
 
@@ -30,6 +39,10 @@ final class Columns {
 
     static String text(Row row, String column) {
         return Objects.requireNonNull(row.getString(column), column);
+    }
+
+    static String textOrEmpty(Row row, String column) {
+        return Optional.ofNullable(row.getString(column)).orElse("");
     }
 
     static Instant instant(Row row, String column) {
@@ -65,5 +78,19 @@ final class Columns {
         } catch (InvalidProtocolBufferException e) {
             throw new IllegalStateException("a reach is stored that cannot be read", e);
         }
+    }
+
+    static Delivery delivery(Row row) {
+        return new Delivery(
+                new ConversationId(uuid(row, "conversation_id")),
+                row.getLong("seq"),
+                new UserId(uuid(row, "user_id")),
+                new Channel(text(row, "channel")));
+    }
+
+    static Optional<DeliveryFailure> failure(Row row) {
+        return Optional.ofNullable(row.getString(FAILURE_REASON))
+                .map(reason ->
+                        new DeliveryFailure(reason, textOrEmpty(row, FAILURE_CODE), textOrEmpty(row, FAILURE_DETAIL)));
     }
 }

@@ -3,6 +3,7 @@ package io.chat4all.storage;
 import io.chat4all.model.Channel;
 import io.chat4all.model.ChannelAccountId;
 import io.chat4all.model.ConversationId;
+import io.chat4all.model.DeliveryAttempt;
 import io.chat4all.model.UserId;
 import java.time.Instant;
 import java.util.List;
@@ -35,19 +36,29 @@ public interface Deliveries {
     /// A part that a provider has.
     record SentPart(Part part, Sent sent) {}
 
+    /// A call that was made for a part.
+    record PartAttempt(Part part, DeliveryAttempt attempt) {}
+
     /// In order of their numbers. Sees all that was recorded before the call.
     List<Entry> entries(Delivery delivery);
 
     /// To be durable before the provider is called: after a crash it tells that the provider may have been.
     void begin(Delivery delivery, int number, String attempt, String note, Instant at);
 
-    /// The provider surely has nothing of it: the entry is taken back, as if it had never begun.
-    void withdraw(Delivery delivery, int number);
+    /// The provider surely has nothing of it: the entry is taken back, as if it had never begun. The
+    /// attempt stays in the list of [#attempts].
+    void withdraw(Part part, DeliveryAttempt attempt);
+
+    /// As above, when it is not to be sent any more and no call was made.
+    void withdraw(Part part);
+
+    /// Nobody knows yet what became of the call: the entry stays as it is.
+    void unknown(Part part, DeliveryAttempt attempt);
 
     /// The provider has it: completes the entry, makes the part known by its external id and in the order
     /// of its address, for 90 days, which is longer than any provider reports, and its conversation the one
     /// that the address talks in, as [Identities#sent].
-    void sent(Part part, ChannelAccountId account, String address, Sent sent);
+    void sent(Part part, ChannelAccountId account, String address, Sent sent, DeliveryAttempt attempt);
 
     /// As [#sent], learned from what the provider told later, without the address: the part stands in no
     /// order of one.
@@ -61,4 +72,9 @@ public interface Deliveries {
     /// @param upTo sent then or earlier
     /// @param limit 1 or more; fewer are returned only when there are no more
     List<SentPart> sentTo(ChannelAccountId account, String address, Sent after, Instant upTo, int limit);
+
+    /// The calls that were made in the last 400 days to bring one message to all of its recipients on all
+    /// channels: each delivery's in the order of its parts, each part's as they were made; 5,000 at most.
+    /// What became of a call that is under way is not there yet.
+    List<PartAttempt> attempts(ConversationId conversation, long seq);
 }

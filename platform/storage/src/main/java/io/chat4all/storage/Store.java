@@ -38,6 +38,8 @@ public interface Store extends AutoCloseable {
 
     ScheduledMessages scheduledMessages();
 
+    ParkedStatuses parkedStatuses();
+
     /// True when the store answers now, within a second or two: for health checks.
     boolean isReachable();
 

@@ -3,13 +3,16 @@ package io.chat4all.storage;
 import static io.chat4all.storage.TestStores.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chat4all.model.CallOutcome;
 import io.chat4all.model.Channel;
 import io.chat4all.model.ChannelAccountId;
 import io.chat4all.model.ConversationId;
+import io.chat4all.model.DeliveryAttempt;
 import io.chat4all.model.UserId;
 import io.chat4all.storage.Deliveries.Delivery;
 import io.chat4all.storage.Deliveries.Entry;
 import io.chat4all.storage.Deliveries.Part;
+import io.chat4all.storage.Deliveries.PartAttempt;
 import io.chat4all.storage.Deliveries.Sent;
 import io.chat4all.storage.Deliveries.SentPart;
 import java.time.Duration;
@@ -31,7 +34,7 @@ class CassandraDeliveriesIT {
         ledger.begin(delivery, 1, "attempt", "a note", NOON);
         assertThat(ledger.entries(delivery)).containsExactly(new Entry(1, "attempt", NOON, Optional.empty(), "a note"));
 
-        ledger.withdraw(delivery, 1);
+        ledger.withdraw(new Part(delivery, 1, 2), attempt(0, CallOutcome.THROTTLED));
         assertThat(ledger.entries(delivery)).isEmpty();
     }
 
@@ -40,7 +43,7 @@ class CassandraDeliveriesIT {
         var part = new Part(delivery, 0, 2);
         var sent = new Sent("external", NOON.plusSeconds(1));
         ledger.begin(delivery, 0, "attempt", "", NOON);
-        ledger.sent(part, account, "+55", sent);
+        ledger.sent(part, account, "+55", sent, attempt(0, CallOutcome.ACCEPTED));
 
         assertThat(ledger.entries(delivery)).containsExactly(new Entry(0, "attempt", NOON, Optional.of(sent), ""));
         assertThat(ledger.byExternalId(account, "external")).contains(new SentPart(part, sent));
@@ -50,8 +53,14 @@ class CassandraDeliveriesIT {
     @Test
     void theAddressTalksInTheConversationOfWhatWasSentLast() {
         var earlier = new Delivery(ConversationId.create(), 1, UserId.create(), new Channel("pigeon"));
-        ledger.sent(new Part(delivery, 0, 1), account, "+55", new Sent("later", NOON.plusSeconds(1)));
-        ledger.sent(new Part(earlier, 0, 1), account, "+55", new Sent("earlier", NOON));
+        ledger.sent(
+                new Part(delivery, 0, 1),
+                account,
+                "+55",
+                new Sent("later", NOON.plusSeconds(1)),
+                attempt(0, CallOutcome.ACCEPTED));
+        ledger.sent(
+                new Part(earlier, 0, 1), account, "+55", new Sent("earlier", NOON), attempt(0, CallOutcome.ACCEPTED));
 
         assertThat(TestStores.shared().identities().talk(account, "+55").conversation())
                 .contains(delivery.conversation());
@@ -74,7 +83,9 @@ class CassandraDeliveriesIT {
                 .mapToObj(day -> new SentPart(
                         new Part(delivery, day, 5), new Sent("e" + day, start.plus(Duration.ofDays(15L * day)))))
                 .toList();
-        parts.reversed().forEach(each -> ledger.sent(each.part(), account, "+55", each.sent()));
+        parts.reversed()
+                .forEach(each ->
+                        ledger.sent(each.part(), account, "+55", each.sent(), attempt(0, CallOutcome.ACCEPTED)));
 
         var upTo = parts.get(3).sent().at();
         assertThat(ledger.sentTo(account, "+55", parts.get(0).sent(), upTo, 10)).isEqualTo(parts.subList(1, 4));
@@ -87,9 +98,36 @@ class CassandraDeliveriesIT {
         var parts = IntStream.range(0, 5)
                 .mapToObj(i -> new SentPart(new Part(delivery, i, 5), new Sent("e" + i, NOON)))
                 .toList();
-        parts.forEach(each -> ledger.sent(each.part(), account, "+55", each.sent()));
+        parts.forEach(each -> ledger.sent(each.part(), account, "+55", each.sent(), attempt(0, CallOutcome.ACCEPTED)));
 
         assertThat(ledger.sentTo(account, "+55", new Sent("", NOON), NOON, 3)).isEqualTo(parts.subList(0, 3));
         assertThat(ledger.sentTo(account, "+55", parts.get(2).sent(), NOON, 3)).isEqualTo(parts.subList(3, 5));
+    }
+
+    @Test
+    void eachCallForEachPartOfAMessageIsListedAsItWasMade() {
+        var part = new Part(delivery, 0, 2);
+        var last = new Part(delivery, 1, 2);
+        ledger.withdraw(part, attempt(0, CallOutcome.UNAVAILABLE));
+        ledger.sent(part, account, "+55", new Sent("external", NOON), attempt(9, CallOutcome.ACCEPTED));
+        ledger.unknown(last, attempt(10, CallOutcome.UNKNOWN));
+        ledger.unknown(last, attempt(10, CallOutcome.UNKNOWN));
+
+        assertThat(ledger.attempts(delivery.conversation(), 7))
+                .containsExactly(
+                        new PartAttempt(part, attempt(0, CallOutcome.UNAVAILABLE)),
+                        new PartAttempt(part, attempt(9, CallOutcome.ACCEPTED)),
+                        new PartAttempt(last, attempt(10, CallOutcome.UNKNOWN)));
+    }
+
+    private static DeliveryAttempt attempt(int begunAt, CallOutcome outcome) {
+        return new DeliveryAttempt(
+                "attempt",
+                NOON.plusSeconds(begunAt),
+                NOON.plusSeconds(begunAt + 1),
+                outcome,
+                "503",
+                "later",
+                Optional.of(NOON.plusSeconds(60)).filter(_ -> outcome != CallOutcome.ACCEPTED));
     }
 }

@@ -9,12 +9,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.chat4all.model.Channel;
 import io.chat4all.model.ConversationId;
 import io.chat4all.model.DeliveryFailure;
-import io.chat4all.model.DeliveryStatus;
 import io.chat4all.model.Receipt;
+import io.chat4all.model.StatusEvent;
+import io.chat4all.model.StatusHistory;
 import io.chat4all.model.UserId;
+import io.chat4all.model.Witness;
 import io.chat4all.storage.Deliveries.Delivery;
 import io.chat4all.storage.Deliveries.Part;
 import io.chat4all.storage.PartReceipts.OfPart;
+import io.chat4all.storage.PartReceipts.OfPartHistory;
 import io.chat4all.storage.PartReceipts.Status;
 import java.time.Instant;
 import java.util.List;
@@ -46,8 +49,8 @@ class CassandraPartReceiptsIT {
 
     @Test
     void aLaterStatusThatSaysLessLeavesTheWordsOfTheOneBefore() {
-        receipts.record(List.of(new Status(part(0), SENT, NOON, "SM0", "split in 2", Optional.empty())));
-        receipts.record(List.of(new Status(part(0), DELIVERED, NOON.plusSeconds(2), "", "", Optional.empty())));
+        receipts.record(List.of(new Status(part(0), StatusEvent.of(SENT, NOON, Witness.SERVICE), "SM0", "split in 2")));
+        receipts.record(List.of(new Status(part(0), delivered(2, 3), "", "")));
 
         assertThat(receipts.of(delivery.conversation(), 1_001)).singleElement().satisfies(one -> {
             assertThat(one.externalId()).isEqualTo("SM0");
@@ -68,12 +71,34 @@ class CassandraPartReceiptsIT {
         });
     }
 
+    @Test
+    void theHistoryHasEachThingOnceAndWhenItWasLearnedFirst() {
+        var failure = new DeliveryFailure("opted_out", "21610", "STOP");
+        var failed = failed(NOON.plusSeconds(1), failure);
+        receipts.record(List.of(sent(1, "SM1", NOON), failed));
+        receipts.record(List.of(
+                new Status(part(1), delivered(5, 60), "", ""), new Status(part(1), delivered(5, 6), "", ""), failed));
+
+        assertThat(receipts.history(delivery.conversation(), 1_001))
+                .containsExactly(
+                        new OfPartHistory(delivery, 0, StatusHistory.of(failed.event())),
+                        new OfPartHistory(
+                                delivery,
+                                1,
+                                StatusHistory.of(StatusEvent.of(SENT, NOON, Witness.SERVICE), delivered(5, 6))));
+    }
+
+    private static StatusEvent delivered(int at, int receivedAt) {
+        return new StatusEvent(
+                DELIVERED, NOON.plusSeconds(at), NOON.plusSeconds(receivedAt), Witness.PROVIDER, Optional.empty());
+    }
+
     private Status failed(Instant at, DeliveryFailure failure) {
-        return new Status(part(0), DeliveryStatus.FAILED, at, "", "", Optional.of(failure));
+        return new Status(part(0), new StatusEvent(FAILED, at, at, Witness.PROVIDER, Optional.of(failure)), "", "");
     }
 
     private Status sent(int number, String externalId, Instant at) {
-        return new Status(part(number), SENT, at, externalId, "", Optional.empty());
+        return new Status(part(number), StatusEvent.of(SENT, at, Witness.SERVICE), externalId, "");
     }
 
     private OfPart known(int number, String externalId, Receipt receipt) {

@@ -81,6 +81,11 @@ public final class AccountClients implements AutoCloseable {
         return config.of(adapter).pace();
     }
 
+    /// How long a provider is waited for that lost the answer to a call.
+    public Duration unknownFor(ChannelAdapter adapter) {
+        return config.of(adapter).unknownFor();
+    }
+
     /// Where the provider reaches us for an account.
     public URI callback(ChannelAccount account) {
         return URI.create(

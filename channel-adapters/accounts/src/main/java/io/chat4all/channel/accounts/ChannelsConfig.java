@@ -28,10 +28,11 @@ public record ChannelsConfig(
     private static final Duration DEFAULT_CALL_TIMEOUT = Duration.ofSeconds(20);
 
     /// @param options of the adapter
-    public record OfChannel(Map<String, String> options, Pace pace) {
+    /// @param unknownFor how long a provider is waited for that lost the answer to a call
+    public record OfChannel(Map<String, String> options, Pace pace, Duration unknownFor) {
 
         static OfChannel defaultsOf(ChannelAdapter adapter) {
-            return new OfChannel(adapter.options(), adapter.pace());
+            return new OfChannel(adapter.options(), adapter.pace(), adapter.unknownFor());
         }
     }
 
@@ -89,7 +90,8 @@ public record ChannelsConfig(
                 options,
                 new Pace(
                         section.integer(prefix + "messages-per-second", pace.messagesPerSecond()),
-                        section.integer(prefix + "max-concurrent", pace.maxConcurrent())));
+                        section.integer(prefix + "max-concurrent", pace.maxConcurrent())),
+                section.duration(prefix + "unknown-for", adapter.unknownFor()));
     }
 
     public OfChannel of(ChannelAdapter adapter) {

@@ -103,6 +103,11 @@ public final class InstagramAdapter implements ChannelAdapter {
     }
 
     @Override
+    public boolean tellsWatermarks() {
+        return true;
+    }
+
+    @Override
     public boolean readsLastHeard() {
         return true;
     }

@@ -84,6 +84,11 @@ public final class MessengerAdapter implements ChannelAdapter {
     }
 
     @Override
+    public boolean tellsWatermarks() {
+        return true;
+    }
+
+    @Override
     public boolean readsLastHeard() {
         return true;
     }

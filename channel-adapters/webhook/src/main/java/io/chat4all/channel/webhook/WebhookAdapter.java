@@ -50,6 +50,11 @@ public final class WebhookAdapter implements ChannelAdapter {
     }
 
     @Override
+    public boolean tellsWatermarks() {
+        return true;
+    }
+
+    @Override
     public AccountForm form() {
         return AccountForm.of(
                 Field.setting(

@@ -3,9 +3,9 @@ package io.chat4all.channels.delivery;
 import io.chat4all.channel.CommonSettings;
 import io.chat4all.channel.accounts.AccountClients;
 import io.chat4all.channel.accounts.AccountLookup;
-import io.chat4all.channels.StatusReports.Reason;
 import io.chat4all.channels.content.SpokenBy;
 import io.chat4all.messaging.Outcome;
+import io.chat4all.model.DeliveryFailure;
 import io.chat4all.storage.Deliveries;
 import io.chat4all.storage.Deliveries.Entry;
 import io.chat4all.storage.Deliveries.Part;
@@ -72,7 +72,7 @@ final class DeliverMessage {
         return new Outcome.RetryAfter(HOLD.plusMillis(random.nextLong(HOLD.toMillis())), reason);
     }
 
-    private Outcome undeliverable(RequestedDelivery request, Reason reason) {
+    private Outcome undeliverable(RequestedDelivery request, DeliveryFailure reason) {
         reports.failed(request, new Part(request.delivery(), 0, 1), "", reason);
         return Outcome.ACKNOWLEDGE;
     }

@@ -4,8 +4,7 @@ import io.chat4all.channel.ChannelAdapter;
 import io.chat4all.channel.ChannelAdapters;
 import io.chat4all.channel.accounts.AccountClients;
 import io.chat4all.channels.Backing;
-import io.chat4all.channels.OptOuts;
-import io.chat4all.channels.StatusReports;
+import io.chat4all.channels.Effects;
 import io.chat4all.messaging.LogUnavailable;
 import io.chat4all.messaging.Messaging;
 import io.chat4all.messaging.Subscription;
@@ -49,8 +48,7 @@ public final class Deliverer implements AutoCloseable {
             ChannelAdapters adapters,
             AccountClients clients,
             Backing backing,
-            OptOuts optOuts,
-            StatusReports statuses,
+            Effects effects,
             MeterRegistry registry,
             Duration linksValid,
             int maxInFlight) {
@@ -60,23 +58,26 @@ public final class Deliverer implements AutoCloseable {
         this.maxInFlight = maxInFlight;
         var store = backing.store();
         var random = RandomGenerator.getDefault();
-        var gates = new AccountGates(clients::paceOf, Clock.systemUTC(), random);
-        var reports = new DeliveryReports(statuses, Clock.systemUTC());
+        var time = Clock.systemUTC();
+        var gates = new AccountGates(clients::paceOf, time, random);
+        var reports = new DeliveryReports(effects.reports(), time);
         var sendPart = new SendPart(
                 gates,
                 store.deliveries(),
                 store.identities(),
-                optOuts,
+                effects.optOuts(),
+                new UnknownOutcome(store.deliveries(), clients::unknownFor, time),
+                new TakenParts(store.deliveries(), store.identities(), effects.parked(), reports, time),
                 reports,
                 new DeliveryMetrics(registry),
-                Clock.systemUTC(),
+                time,
                 random);
         this.deliverMessage = new DeliverMessage(
                 clients,
                 store.deliveries(),
                 new OutgoingContent(backing.objects(), store.files(), linksValid),
                 sendPart,
-                new StillTheirs(store, Clock.systemUTC()),
+                new StillTheirs(store, time),
                 reports,
                 random);
         registry.getOrCreate(Gauge.builder("circuit_breaker_open", gates::open)

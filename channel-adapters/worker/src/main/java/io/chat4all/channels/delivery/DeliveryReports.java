@@ -2,8 +2,10 @@ package io.chat4all.channels.delivery;
 
 import io.chat4all.channel.SendOutcome;
 import io.chat4all.channels.StatusReports;
-import io.chat4all.channels.StatusReports.Reason;
+import io.chat4all.model.DeliveryFailure;
 import io.chat4all.model.DeliveryStatus;
+import io.chat4all.model.StatusEvent;
+import io.chat4all.model.Witness;
 import io.chat4all.storage.Consents.Consent;
 import io.chat4all.storage.Consents.Source;
 import io.chat4all.storage.Deliveries.Part;
@@ -17,8 +19,9 @@ import java.util.Optional;
 /// will.
 final class DeliveryReports {
 
-    static final Reason ACCOUNT_REMOVED = new Reason("undeliverable", "account_removed", "the channel account is gone");
-    static final Reason OUTCOME_UNKNOWN = new Reason(
+    static final DeliveryFailure ACCOUNT_REMOVED =
+            new DeliveryFailure("undeliverable", "account_removed", "the channel account is gone");
+    static final DeliveryFailure OUTCOME_UNKNOWN = new DeliveryFailure(
             "unknown", "outcome_unknown", "the provider's answer was lost, and it does not tell: not sent again");
 
     private final StatusReports statuses;
@@ -29,40 +32,48 @@ final class DeliveryReports {
         this.clock = clock;
     }
 
-    static Reason reasonOf(SendOutcome.Rejected rejected) {
-        return new Reason(rejected.reason().name().toLowerCase(Locale.ROOT), rejected.code(), rejected.detail());
+    static DeliveryFailure reasonOf(SendOutcome.Rejected rejected) {
+        return new DeliveryFailure(
+                rejected.reason().name().toLowerCase(Locale.ROOT), rejected.code(), rejected.detail());
     }
 
     /// Known before the provider was asked.
-    static Reason optedOut(Consent refusal) {
+    static DeliveryFailure optedOut(Consent refusal) {
         var who = refusal.by() == Source.TENANT ? "the tenant" : "the provider";
-        return new Reason("opted_out", "known", "since %s, by %s: not sent".formatted(refusal.at(), who));
+        return new DeliveryFailure("opted_out", "known", "since %s, by %s: not sent".formatted(refusal.at(), who));
     }
 
-    void sent(SendPart.Attempt attempt, Sent sent) {
+    /// @param by whose word it is that the provider has it
+    void sent(SendPart.Attempt attempt, Sent sent, Witness by) {
+        report(attempt, sent, new StatusEvent(DeliveryStatus.SENT, sent.at(), clock.instant(), by, Optional.empty()));
+    }
+
+    /// The provider told so of everything up to a time.
+    void reached(SendPart.Attempt attempt, Sent sent, DeliveryStatus status, Instant at) {
+        report(attempt, sent, new StatusEvent(status, at, clock.instant(), Witness.PROVIDER, Optional.empty()));
+    }
+
+    private void report(SendPart.Attempt attempt, Sent sent, StatusEvent event) {
         report(
                 attempt.request(),
                 attempt.part(),
-                DeliveryStatus.SENT,
-                sent.at(),
+                event,
                 sent.externalId(),
-                attempt.content().note(),
-                Optional.empty());
+                attempt.content().note());
     }
 
-    void failed(RequestedDelivery request, Part part, String note, Reason reason) {
-        report(request, part, DeliveryStatus.FAILED, clock.instant(), "", note, Optional.of(reason));
+    /// For what is known now.
+    void failed(RequestedDelivery request, Part part, String note, DeliveryFailure failure) {
+        failed(request, part, note, failure, clock.instant());
     }
 
-    private void report(
-            RequestedDelivery request,
-            Part part,
-            DeliveryStatus status,
-            Instant at,
-            String externalId,
-            String note,
-            Optional<Reason> failure) {
-        statuses.report(new StatusReports.Report(
-                request.tenant(), part, status, at, clock.instant(), externalId, AttemptId.of(part), failure, note));
+    /// @param at the same when it is reported again
+    void failed(RequestedDelivery request, Part part, String note, DeliveryFailure failure, Instant at) {
+        var event = new StatusEvent(DeliveryStatus.FAILED, at, clock.instant(), Witness.SERVICE, Optional.of(failure));
+        report(request, part, event, "", note);
+    }
+
+    private void report(RequestedDelivery request, Part part, StatusEvent event, String externalId, String note) {
+        statuses.report(new StatusReports.Report(request.tenant(), part, event, externalId, AttemptId.of(part), note));
     }
 }

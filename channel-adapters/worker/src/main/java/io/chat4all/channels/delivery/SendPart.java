@@ -2,15 +2,16 @@ package io.chat4all.channels.delivery;
 
 import io.chat4all.channel.Capabilities.Feature;
 import io.chat4all.channel.OutgoingPart;
-import io.chat4all.channel.Reconciliation;
 import io.chat4all.channel.SendOutcome;
+import io.chat4all.channel.SendOutcome.Trouble;
 import io.chat4all.channel.accounts.AccountLookup;
 import io.chat4all.channels.OptOuts;
-import io.chat4all.channels.StatusReports.Reason;
 import io.chat4all.channels.content.FittedPart;
+import io.chat4all.channels.delivery.UnknownOutcome.Decision;
 import io.chat4all.messaging.Backoff;
 import io.chat4all.messaging.LogUnavailable;
 import io.chat4all.messaging.Ownership;
+import io.chat4all.model.DeliveryFailure;
 import io.chat4all.storage.Consents.Consent;
 import io.chat4all.storage.Consents.Source;
 import io.chat4all.storage.Deliveries;
@@ -23,18 +24,18 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 
 /// Sends one part. The ledger has it before the provider is called, and what became of it afterwards. A
-/// part that was begun and not finished may have been sent: the provider is asked, or heard, before
-/// anything is sent again.
+/// part that was begun and not finished may have been sent: nothing is sent again before it is known, or
+/// decided, what became of it.
 final class SendPart {
 
-    /// How long to wait for the provider to tell what became of a call whose answer was lost. After that it
-    /// is given up and reported as failed: sending it again could bring it twice.
-    private static final Duration UNKNOWN_FOR = Duration.ofSeconds(60);
-
     private static final Duration ASK_EVERY = Duration.ofSeconds(2);
+    private static final SendOutcome LOST = new SendOutcome.Unknown("the answer was lost");
+    private static final SendOutcome NOT_CALLED =
+            new SendOutcome.Unavailable(Trouble.PROVIDER, "not_called", "the ledger did not answer");
 
     /// @param tries how often this process was given the delivery, 1 for the first
     /// @param ownership under which it was this time
@@ -55,7 +56,8 @@ final class SendPart {
     private final Deliveries ledger;
     private final Identities identities;
     private final OptOuts optOuts;
-    private final OtherAddresses others;
+    private final UnknownOutcome unknown;
+    private final TakenParts taken;
     private final DeliveryReports reports;
     private final DeliveryMetrics metrics;
     private final Clock clock;
@@ -68,6 +70,8 @@ final class SendPart {
             Deliveries ledger,
             Identities identities,
             OptOuts optOuts,
+            UnknownOutcome unknown,
+            TakenParts taken,
             DeliveryReports reports,
             DeliveryMetrics metrics,
             Clock clock,
@@ -76,7 +80,8 @@ final class SendPart {
         this.ledger = ledger;
         this.identities = identities;
         this.optOuts = optOuts;
-        this.others = new OtherAddresses(identities, clock);
+        this.unknown = unknown;
+        this.taken = taken;
         this.reports = reports;
         this.metrics = metrics;
         this.clock = clock;
@@ -94,12 +99,12 @@ final class SendPart {
         }
         var sent = before.get().sent();
         if (sent.isPresent()) {
-            reports.sent(attempt, sent.get());
+            taken.again(attempt, sent.get());
             return new PartResult.Sent();
         }
         return attempt.can(Feature.IDEMPOTENT_SEND)
                 ? call(attempt)
-                : reconcile(attempt, before.get().begunAt());
+                : resolve(attempt, before.get().begunAt());
     }
 
     private PartResult call(Attempt attempt) throws InterruptedException {
@@ -110,27 +115,27 @@ final class SendPart {
 
     private PartResult callProvider(Attempt attempt) throws InterruptedException {
         var gate = gates.of(attempt.request.account(), attempt.open.adapter());
-        var begun = clock.instant();
-        return switch (gate.pass(() -> begin(attempt))) {
+        var begun = new AtomicReference<>(clock.instant());
+        return switch (gate.pass(() -> begin(attempt, begun))) {
             case AccountGate.Passage.Later(Duration wait, String reason) -> new PartResult.Waits(wait, reason);
             case AccountGate.Passage.Called(SendOutcome outcome) ->
-                settle(attempt, new Unsettled.Call(Optional.of(outcome), begun));
+                settle(attempt, new ProviderCall(attempt.id(), begun.get(), clock.instant(), outcome));
         };
     }
 
-    private SendOutcome begin(Attempt attempt) {
-        recordBeginning(attempt);
+    private SendOutcome begin(Attempt attempt, AtomicReference<Instant> begun) {
+        begun.set(clock.instant());
+        recordBeginning(attempt, begun.get());
         return metrics.counted(
                 attempt.part.delivery().channel(), () -> attempt.open.client().send(outgoing(attempt)));
     }
 
     /// What the ledger does not take in time may stand in it later.
-    private void recordBeginning(Attempt attempt) {
-        var now = clock.instant();
+    private void recordBeginning(Attempt attempt, Instant now) {
         try {
             ledger.begin(attempt.part.delivery(), attempt.part.number(), attempt.id(), attempt.content.note(), now);
         } catch (StoreUnavailable e) {
-            unsettled.keep(attempt, new Unsettled.Call(Optional.empty(), now));
+            unsettled.keep(attempt, new ProviderCall(attempt.id(), now, now, NOT_CALLED));
             throw e;
         }
     }
@@ -154,89 +159,85 @@ final class SendPart {
                 : Optional.empty();
     }
 
-    private PartResult settle(Attempt attempt, Unsettled.Call call) {
+    private PartResult settle(Attempt attempt, ProviderCall call) {
         try {
-            return call.outcome()
-                    .map(outcome -> settle(attempt, outcome, call.begun()))
-                    .orElseGet(() -> notCalled(attempt));
+            return settled(attempt, call);
         } catch (StoreUnavailable | LogUnavailable e) {
             unsettled.keep(attempt, call);
             throw e;
         }
     }
 
-    private PartResult notCalled(Attempt attempt) {
-        return surelyNot(attempt, backoff.delay(attempt.given.tries(), random), "the ledger did not answer");
-    }
-
-    private PartResult settle(Attempt attempt, SendOutcome outcome, Instant begun) {
-        return switch (outcome) {
+    private PartResult settled(Attempt attempt, ProviderCall call) {
+        return switch (call.outcome()) {
             case SendOutcome.Accepted accepted -> {
-                var sent = sent(accepted, begun);
-                // First: what is in the ledger is not looked at again.
-                accepted.address().ifPresent(address -> others.learn(attempt.request, address, sent.at()));
-                yield accepted(attempt, sent);
+                taken.take(attempt, accepted, call);
+                yield new PartResult.Sent();
             }
             case SendOutcome.Throttled throttled ->
-                surelyNot(attempt, jittered(throttled.retryAfter()), "throttled: " + throttled.code());
+                surelyNot(attempt, call, jittered(throttled.retryAfter()), "throttled: " + throttled.code());
             case SendOutcome.Unavailable unavailable ->
-                surelyNot(attempt, backoff.delay(attempt.given.tries(), random), "unavailable: " + unavailable.code());
-            case SendOutcome.Rejected rejected -> rejected(attempt, rejected, begun);
-            case SendOutcome.Unknown(String detail) ->
-                new PartResult.Waits(ASK_EVERY, "the answer was lost: " + detail);
+                surelyNot(
+                        attempt,
+                        call,
+                        backoff.delay(attempt.given.tries(), random),
+                        "unavailable: " + unavailable.code());
+            case SendOutcome.Rejected rejected -> rejected(attempt, call, rejected);
+            case SendOutcome.Unknown(String detail) -> {
+                ledger.unknown(attempt.part, call.next(Optional.of(unknown.until(attempt, call.begunAt()))));
+                yield new PartResult.Waits(ASK_EVERY, "the answer was lost: " + detail);
+            }
         };
     }
 
-    /// Watermarks go by the provider's clock, which had the part no earlier than the call began.
-    private static Sent sent(SendOutcome.Accepted accepted, Instant begun) {
-        return new Sent(accepted.externalId(), accepted.at().isBefore(begun) ? accepted.at() : begun);
-    }
-
-    private PartResult accepted(Attempt attempt, Sent sent) {
-        ledger.sent(attempt.part, attempt.request.account(), attempt.request.address(), sent);
-        reports.sent(attempt, sent);
-        return new PartResult.Sent();
-    }
-
-    private PartResult surelyNot(Attempt attempt, Duration wait, String reason) {
-        ledger.withdraw(attempt.part.delivery(), attempt.part.number());
+    private PartResult surelyNot(Attempt attempt, ProviderCall call, Duration wait, String reason) {
+        ledger.withdraw(attempt.part, call.next(Optional.of(call.endedAt().plus(wait))));
         return new PartResult.Waits(wait, reason);
     }
 
     /// Whoever is written to and does not want it is not written to again. As of the call's beginning: what
     /// the person says meanwhile is later.
-    private PartResult rejected(Attempt attempt, SendOutcome.Rejected rejected, Instant begun) {
+    private PartResult rejected(Attempt attempt, ProviderCall call, SendOutcome.Rejected rejected) {
         if (rejected.reason() == SendOutcome.Reason.OPTED_OUT) {
             var request = attempt.request;
-            var consent = new Consent(false, Source.PROVIDER, rejected.detail(), begun);
+            var consent = new Consent(false, Source.PROVIDER, rejected.detail(), call.begunAt());
             optOuts.told(request.account(), request.delivery().channel(), request.address(), consent);
         }
-        return refused(attempt, DeliveryReports.reasonOf(rejected));
+        reports.failed(
+                attempt.request,
+                attempt.part,
+                attempt.content.note(),
+                DeliveryReports.reasonOf(rejected),
+                call.endedAt());
+        ledger.withdraw(attempt.part, call.last());
+        return new PartResult.Refused();
     }
 
-    private PartResult refused(Attempt attempt, Reason reason) {
+    private PartResult refused(Attempt attempt, DeliveryFailure reason) {
         reports.failed(attempt.request, attempt.part, attempt.content.note(), reason);
-        ledger.withdraw(attempt.part.delivery(), attempt.part.number());
+        ledger.withdraw(attempt.part);
         return new PartResult.Refused();
     }
 
-    private PartResult reconcile(Attempt attempt, Instant begunAt) throws InterruptedException {
-        return switch (attempt.open.client().reconcile(outgoing(attempt))) {
-            case Reconciliation.Sent(String externalId, Instant at) -> accepted(attempt, new Sent(externalId, at));
-            case Reconciliation.NotSent _ -> {
-                ledger.withdraw(attempt.part.delivery(), attempt.part.number());
-                yield call(attempt);
-            }
-            case Reconciliation.StillUnknown(String detail) -> stillUnknown(attempt, begunAt, detail);
-        };
-    }
-
-    private PartResult stillUnknown(Attempt attempt, Instant begunAt, String detail) {
-        if (clock.instant().isBefore(begunAt.plus(UNKNOWN_FOR))) {
-            return new PartResult.Waits(jittered(ASK_EVERY), "it may have been sent: " + detail);
+    private PartResult resolve(Attempt attempt, Instant begunAt) throws InterruptedException {
+        var lost = new ProviderCall(attempt.id(), begunAt, clock.instant(), LOST);
+        if (attempt.given.tries() == 1) {
+            // Whoever made the call may have died before it could write this down.
+            ledger.unknown(attempt.part, lost.next(Optional.of(unknown.until(attempt, begunAt))));
         }
-        reports.failed(attempt.request, attempt.part, attempt.content.note(), DeliveryReports.OUTCOME_UNKNOWN);
-        return new PartResult.Refused();
+        return switch (unknown.decide(attempt, outgoing(attempt), begunAt)) {
+            case Decision.Has(String externalId, Instant at) -> {
+                taken.reconciled(attempt, new Sent(externalId, at), lost);
+                yield new PartResult.Sent();
+            }
+            case Decision.SendAgain _ -> call(attempt);
+            case Decision.Wait(Duration pause, String reason) -> new PartResult.Waits(jittered(pause), reason);
+            case Decision.GiveUp(Instant at) -> {
+                reports.failed(
+                        attempt.request, attempt.part, attempt.content.note(), DeliveryReports.OUTCOME_UNKNOWN, at);
+                yield new PartResult.Refused();
+            }
+        };
     }
 
     private Duration jittered(Duration wait) {

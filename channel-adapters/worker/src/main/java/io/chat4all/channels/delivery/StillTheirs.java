@@ -1,6 +1,6 @@
 package io.chat4all.channels.delivery;
 
-import io.chat4all.channels.StatusReports.Reason;
+import io.chat4all.model.DeliveryFailure;
 import io.chat4all.storage.Identities;
 import io.chat4all.storage.Identities.Identity;
 import io.chat4all.storage.Merges;
@@ -11,8 +11,8 @@ import java.time.Duration;
 /// What waited may be for an address that is not the recipient's any more: it must not go to a stranger.
 final class StillTheirs {
 
-    static final Reason UNLINKED =
-            new Reason("undeliverable", "identity_unlinked", "the address is not the recipient's any more: not sent");
+    static final DeliveryFailure UNLINKED = new DeliveryFailure(
+            "undeliverable", "identity_unlinked", "the address is not the recipient's any more: not sent");
 
     /// What was accepted a moment ago was planned a moment ago: it is not looked at, which would be a read
     /// of the store for each delivery.

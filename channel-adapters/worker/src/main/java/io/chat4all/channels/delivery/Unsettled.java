@@ -2,11 +2,9 @@ package io.chat4all.channels.delivery;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.chat4all.channel.SendOutcome;
 import io.chat4all.messaging.Ownership;
 import io.chat4all.storage.Deliveries.Part;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 
 /// What this process knows of provider calls and could not record, as the store or the log did not answer.
@@ -20,21 +18,18 @@ final class Unsettled {
     private static final int MOST = 10_000;
     private static final Duration FORGOTTEN_AFTER = Duration.ofHours(1);
 
-    /// @param outcome empty when the ledger did not take the beginning, and so nobody was called
-    record Call(Optional<SendOutcome> outcome, Instant begun) {}
-
-    private record Known(Call call, Ownership ownership) {}
+    private record Known(ProviderCall call, Ownership ownership) {}
 
     private final Cache<Part, Known> calls = Caffeine.newBuilder()
             .maximumSize(MOST)
             .expireAfterWrite(FORGOTTEN_AFTER)
             .build();
 
-    void keep(SendPart.Attempt attempt, Call call) {
+    void keep(SendPart.Attempt attempt, ProviderCall call) {
         calls.put(attempt.part(), new Known(call, attempt.given().ownership()));
     }
 
-    Optional<Call> take(SendPart.Attempt attempt) {
+    Optional<ProviderCall> take(SendPart.Attempt attempt) {
         return Optional.ofNullable(calls.asMap().remove(attempt.part()))
                 .filter(known -> known.ownership.equals(attempt.given().ownership()))
                 .map(Known::call);

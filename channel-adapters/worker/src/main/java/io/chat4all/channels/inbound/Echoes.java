@@ -5,6 +5,8 @@ import io.chat4all.channels.StatusReports.Report;
 import io.chat4all.log.v1.ProviderEvent;
 import io.chat4all.messaging.Outcome;
 import io.chat4all.model.DeliveryStatus;
+import io.chat4all.model.StatusEvent;
+import io.chat4all.model.Witness;
 import io.chat4all.storage.ChannelAccounts.ChannelAccount;
 import io.chat4all.storage.Deliveries;
 import io.chat4all.storage.Deliveries.SentPart;
@@ -47,16 +49,13 @@ final class Echoes {
     }
 
     private static Report sent(ProviderEvent event, ChannelAccount account, SentPart known) {
-        return new Report(
-                account.tenant(),
-                known.part(),
+        var told = new StatusEvent(
                 DeliveryStatus.SENT,
                 Instant.ofEpochMilli(event.getHappenedAtMillis()),
                 receivedAt(event),
-                known.sent().externalId(),
-                "",
-                Optional.empty(),
-                "");
+                Witness.PROVIDER,
+                Optional.empty());
+        return new Report(account.tenant(), known.part(), told, known.sent().externalId(), "", "");
     }
 
     private static Instant receivedAt(ProviderEvent event) {

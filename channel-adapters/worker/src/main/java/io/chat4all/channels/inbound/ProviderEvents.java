@@ -2,8 +2,8 @@ package io.chat4all.channels.inbound;
 
 import io.chat4all.channel.accounts.AccountClients;
 import io.chat4all.channel.accounts.AccountLookup;
+import io.chat4all.channels.Effects;
 import io.chat4all.channels.OptOuts;
-import io.chat4all.channels.StatusReports;
 import io.chat4all.channels.inbound.Occasion.Fetch;
 import io.chat4all.log.v1.ConversationRecord;
 import io.chat4all.log.v1.ProviderEvent;
@@ -20,6 +20,7 @@ import io.chat4all.storage.Consents.Consent;
 import io.chat4all.storage.Consents.Source;
 import io.chat4all.storage.Store;
 import io.chat4all.storage.StoreUnavailable;
+import io.helidon.metrics.api.MeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -56,16 +57,18 @@ public final class ProviderEvents implements RecordHandler<ProviderEvent> {
     public static ProviderEvents handler(
             Store store,
             AccountClients clients,
-            OptOuts optOuts,
-            StatusReports reports,
+            Effects effects,
             Producer<ConversationRecord> log,
-            CopyMedia media) {
+            CopyMedia media,
+            MeterRegistry registry) {
         var clock = Clock.systemUTC();
         var said = new ConversationLog(log);
+        var early = new EarlyStatuses(effects.parked(), new StatusMetrics(registry), clock);
+        var optOuts = effects.optOuts();
         return new ProviderEvents(
                 clients,
-                new TakeStatus(store, optOuts, reports, clock),
-                new Echoes(store.deliveries(), reports, clock),
+                new TakeStatus(store, effects, early),
+                new Echoes(store.deliveries(), effects.reports(), clock),
                 new TakeMessage(
                         new People(store, clock),
                         new Talks(store, said, clock),

@@ -1,9 +1,10 @@
 package io.chat4all.channels.inbound;
 
 import io.chat4all.channel.SendOutcome;
+import io.chat4all.channels.Effects;
 import io.chat4all.channels.OptOuts;
+import io.chat4all.channels.ParkingPlace;
 import io.chat4all.channels.StatusReports;
-import io.chat4all.channels.StatusReports.Reason;
 import io.chat4all.channels.StatusReports.Report;
 import io.chat4all.channels.delivery.AttemptId;
 import io.chat4all.log.v1.ProviderEvent;
@@ -12,7 +13,10 @@ import io.chat4all.log.v1.StatusKind;
 import io.chat4all.log.v1.Watermark;
 import io.chat4all.messaging.Outcome;
 import io.chat4all.model.Conversation;
+import io.chat4all.model.DeliveryFailure;
 import io.chat4all.model.DeliveryStatus;
+import io.chat4all.model.StatusEvent;
+import io.chat4all.model.Witness;
 import io.chat4all.storage.ChannelAccounts.ChannelAccount;
 import io.chat4all.storage.Consents.Consent;
 import io.chat4all.storage.Consents.Source;
@@ -23,29 +27,25 @@ import io.chat4all.storage.Deliveries.Sent;
 import io.chat4all.storage.Deliveries.SentPart;
 import io.chat4all.storage.Identities;
 import io.chat4all.storage.Store;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /// What a provider says of parts of ours. It may say it before we know the provider's id of the part: then
-/// it waits for us.
+/// it waits for us, for a moment in its place in the log, and then parked, where it holds up nobody.
 final class TakeStatus {
 
-    private static final Logger LOG = System.getLogger(TakeStatus.class.getName());
-
     /// As long as this an id may be unknown because the answer to the call that sent the part is still on
-    /// its way.
-    private static final Duration KNOWN_WITHIN = Duration.ofMinutes(2);
+    /// its way. Whoever makes an id known later looks for what is parked.
+    private static final Duration KNOWN_WITHIN = Duration.ofSeconds(30);
 
     /// A watermark holds up what its person says meanwhile.
     private static final Duration MARK_KNOWN_WITHIN = Duration.ofSeconds(10);
 
-    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
     private static final int PAGE = 200;
     private static final String OPTED_OUT = SendOutcome.Reason.OPTED_OUT.name().toLowerCase(Locale.ROOT);
 
@@ -53,31 +53,38 @@ final class TakeStatus {
     private final Identities identities;
     private final Conversations conversations;
     private final OptOuts optOuts;
+    private final ParkingPlace parked;
+    private final EarlyStatuses early;
     private final StatusReports reports;
-    private final Clock clock;
 
-    TakeStatus(Store store, OptOuts optOuts, StatusReports reports, Clock clock) {
+    TakeStatus(Store store, Effects effects, EarlyStatuses early) {
         this.ledger = store.deliveries();
         this.identities = store.identities();
         this.conversations = store.conversations();
-        this.optOuts = optOuts;
-        this.reports = reports;
-        this.clock = clock;
+        this.optOuts = effects.optOuts();
+        this.parked = effects.parked();
+        this.early = early;
+        this.reports = effects.reports();
     }
 
     Outcome changed(ProviderEvent event, ChannelAccount account) {
         var change = event.getStatusChanged();
-        var status = status(change.getStatus());
-        var part = byAttempt(change, account).or(() -> byExternalId(change, account));
-        if (part.isEmpty()) {
-            return unknown(event, KNOWN_WITHIN);
-        }
-        learn(part.get(), change, status, account, at(event));
+        return early.settle(
+                new EarlyStatuses.About(event, account, change.getExternalId(), KNOWN_WITHIN),
+                () -> partOf(change, account).map(part -> () -> take(event, account, part)));
+    }
+
+    private void take(ProviderEvent event, ChannelAccount account, Part part) {
+        var change = event.getStatusChanged();
+        learn(part, change, account, at(event));
         if (change.getFailure().getReason().equals(OPTED_OUT)) {
-            optedOut(part.get(), change, account, at(event));
+            optedOut(part, change, account, at(event));
         }
-        report(event, account, part.get(), status, change.getExternalId(), failure(change));
-        return Outcome.ACKNOWLEDGE;
+        report(event, account, part, change.getStatus(), change.getExternalId(), failure(change));
+    }
+
+    private Optional<Part> partOf(StatusChanged change, ChannelAccount account) {
+        return byAttempt(change, account).or(() -> byExternalId(change, account));
     }
 
     private Optional<Part> byExternalId(StatusChanged change, ChannelAccount account) {
@@ -103,16 +110,20 @@ final class TakeStatus {
     }
 
     /// Of a part whose call's answer was lost it is now known that the provider has it.
-    private void learn(Part part, StatusChanged change, DeliveryStatus status, ChannelAccount account, Instant at) {
-        if (change.getAttempt().isEmpty() || change.getExternalId().isEmpty() || status == DeliveryStatus.FAILED) {
-            return;
+    private void learn(Part part, StatusChanged change, ChannelAccount account, Instant at) {
+        boolean tells = !change.getAttempt().isEmpty()
+                && !change.getExternalId().isEmpty()
+                && change.getStatus() != StatusKind.STATUS_KIND_FAILED;
+        if (tells && !isKnown(part)) {
+            ledger.learned(part, account.id(), new Sent(change.getExternalId(), at));
+            parked.known(account.id(), change.getExternalId());
         }
-        boolean isKnown = ledger.entries(part.delivery()).stream()
+    }
+
+    private boolean isKnown(Part part) {
+        return ledger.entries(part.delivery()).stream()
                 .anyMatch(
                         entry -> entry.number() == part.number() && entry.sent().isPresent());
-        if (!isKnown) {
-            ledger.learned(part, account.id(), new Sent(change.getExternalId(), at));
-        }
     }
 
     /// The provider names the part, not the address: whoever opts out of an account does so with all
@@ -124,31 +135,36 @@ final class TakeStatus {
                 .forEach(identity -> optOuts.told(account.id(), account.channel(), identity.address(), consent));
     }
 
-    private Outcome unknown(ProviderEvent event, Duration within) {
-        var since = Duration.between(Instant.ofEpochMilli(event.getReceivedAtMillis()), clock.instant());
-        if (since.compareTo(within) < 0) {
-            return new Outcome.RetryAfter(LOOK_AGAIN, "no part of ours has this external id, so far");
-        }
-        LOG.log(Level.DEBUG, "a status of a part that is none of ours: dropped");
-        return Outcome.ACKNOWLEDGE;
-    }
-
     Outcome watermark(ProviderEvent event, ChannelAccount account) {
         var mark = event.getWatermark();
+        return early.settle(
+                new EarlyStatuses.About(event, account, mark.getExternalId(), MARK_KNOWN_WITHIN),
+                () -> upTo(mark, account).map(upTo -> () -> take(event, account, upTo)));
+    }
+
+    private void take(ProviderEvent event, ChannelAccount account, Instant upTo) {
+        var mark = event.getWatermark();
         var status = status(mark.getStatus());
-        var upTo = upTo(mark, account);
-        if (upTo.isEmpty()) {
-            return unknown(event, MARK_KNOWN_WITHIN);
-        }
         var done = done(mark, status, account);
-        for (var page = page(mark, account, done, upTo.get()); !page.isEmpty(); ) {
-            page.forEach(sent ->
-                    report(event, account, sent.part(), status, sent.sent().externalId(), Optional.empty()));
+        var told = new HashSet<Part>();
+        tell(event, account, done, upTo, told);
+        advance(mark, status, account, upTo);
+        // What was recorded meanwhile, by somebody who did not see the mark yet.
+        tell(event, account, done, upTo, told);
+    }
+
+    private void tell(ProviderEvent event, ChannelAccount account, Sent after, Instant upTo, Set<Part> told) {
+        var mark = event.getWatermark();
+        var done = after;
+        for (var page = page(mark, account, done, upTo); !page.isEmpty(); ) {
+            page.stream().filter(sent -> told.add(sent.part())).forEach(sent -> report(event, account, mark, sent));
             done = page.getLast().sent();
-            page = page.size() < PAGE ? List.of() : page(mark, account, done, upTo.get());
+            page = page.size() < PAGE ? List.of() : page(mark, account, done, upTo);
         }
-        advance(mark, status, account, upTo.get());
-        return Outcome.ACKNOWLEDGE;
+    }
+
+    private void report(ProviderEvent event, ChannelAccount account, Watermark mark, SentPart sent) {
+        report(event, account, sent.part(), mark.getStatus(), sent.sent().externalId(), Optional.empty());
     }
 
     private Optional<Instant> upTo(Watermark mark, ChannelAccount account) {
@@ -184,25 +200,18 @@ final class TakeStatus {
             ProviderEvent event,
             ChannelAccount account,
             Part part,
-            DeliveryStatus status,
+            StatusKind kind,
             String externalId,
-            Optional<Reason> failure) {
-        reports.report(new Report(
-                account.tenant(),
-                part,
-                status,
-                at(event),
-                Instant.ofEpochMilli(event.getReceivedAtMillis()),
-                externalId,
-                "",
-                failure,
-                ""));
+            Optional<DeliveryFailure> failure) {
+        var told = new StatusEvent(
+                status(kind), at(event), Instant.ofEpochMilli(event.getReceivedAtMillis()), Witness.PROVIDER, failure);
+        reports.report(new Report(account.tenant(), part, told, externalId, "", ""));
     }
 
-    private static Optional<Reason> failure(StatusChanged change) {
+    private static Optional<DeliveryFailure> failure(StatusChanged change) {
         var failure = change.getFailure();
         return change.hasFailure()
-                ? Optional.of(new Reason(failure.getReason(), failure.getCode(), failure.getDetail()))
+                ? Optional.of(new DeliveryFailure(failure.getReason(), failure.getCode(), failure.getDetail()))
                 : Optional.empty();
     }
 

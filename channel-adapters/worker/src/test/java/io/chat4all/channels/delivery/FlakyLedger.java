@@ -1,7 +1,8 @@
 package io.chat4all.channels.delivery;
 
+import io.chat4all.channels.QuietLedger;
 import io.chat4all.model.ChannelAccountId;
-import io.chat4all.storage.Deliveries;
+import io.chat4all.model.DeliveryAttempt;
 import io.chat4all.storage.StoreUnavailable;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -11,7 +12,7 @@ import java.util.Set;
 
 /// The ledger of one part, which can be told not to answer when it is told certain things. What was begun
 /// then stands in it all the same, as it may.
-final class FlakyLedger implements Deliveries {
+final class FlakyLedger extends QuietLedger {
 
     enum Told {
         BEGUN,
@@ -49,30 +50,15 @@ final class FlakyLedger implements Deliveries {
     }
 
     @Override
-    public void withdraw(Delivery delivery, int number) {
+    public void withdraw(Part part, DeliveryAttempt attempt) {
         answer(Told.WITHDRAWN);
         entry = Optional.empty();
     }
 
     @Override
-    public void sent(Part part, ChannelAccountId account, String address, Sent sent) {
+    public void sent(Part part, ChannelAccountId account, String address, Sent sent, DeliveryAttempt attempt) {
         answer(Told.SENT);
         entry = entry.map(
                 begun -> new Entry(begun.number(), begun.attempt(), begun.begunAt(), Optional.of(sent), begun.note()));
-    }
-
-    @Override
-    public void learned(Part part, ChannelAccountId account, Sent sent) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Optional<SentPart> byExternalId(ChannelAccountId account, String externalId) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public List<SentPart> sentTo(ChannelAccountId account, String address, Sent after, Instant upTo, int limit) {
-        throw new UnsupportedOperationException();
     }
 }

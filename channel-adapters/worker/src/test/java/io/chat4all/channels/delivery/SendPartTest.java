@@ -10,7 +10,10 @@ import io.chat4all.channel.OptOut;
 import io.chat4all.channel.SendOutcome;
 import io.chat4all.channel.SendOutcome.Trouble;
 import io.chat4all.channel.accounts.AccountLookup;
+import io.chat4all.channels.KeptRecords;
 import io.chat4all.channels.OptOuts;
+import io.chat4all.channels.ParkedInMemory;
+import io.chat4all.channels.ParkingPlace;
 import io.chat4all.channels.StatusReports;
 import io.chat4all.channels.content.FittedPart;
 import io.chat4all.channels.delivery.FlakyLedger.Told;
@@ -77,12 +80,16 @@ class SendPartTest {
     private final FlakyLedger ledger = new FlakyLedger();
     private final KeptStatuses statuses = new KeptStatuses();
     private final SaidConsents consents = new SaidConsents();
+    private final DeliveryReports reports = new DeliveryReports(new StatusReports(statuses), Clock.systemUTC());
+    private final ParkingPlace parked = new ParkingPlace(new ParkedInMemory(), new KeptRecords<>());
     private final SendPart sendPart = new SendPart(
             new AccountGates(ChannelAdapter::pace, Clock.systemUTC(), RandomGenerator.getDefault()),
             ledger,
             new NoIdentities(),
             new OptOuts(consents, new NoIdentities(), new NoHistory(), _ -> OptOut.UNTIL_THE_PERSON_WRITES),
-            new DeliveryReports(new StatusReports(statuses), Clock.systemUTC()),
+            new UnknownOutcome(ledger, ChannelAdapter::unknownFor, Clock.systemUTC()),
+            new TakenParts(ledger, new NoIdentities(), parked, reports, Clock.systemUTC()),
+            reports,
             new DeliveryMetrics(Services.get(MeterRegistry.class)),
             Clock.systemUTC(),
             RandomGenerator.getDefault());

@@ -2,6 +2,7 @@ package io.chat4all.channels.inbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chat4all.channels.QuietLedger;
 import io.chat4all.channels.StatusReports;
 import io.chat4all.log.v1.ProviderEvent;
 import io.chat4all.log.v1.SentElsewhere;
@@ -103,36 +104,13 @@ class EchoesTest {
         public void close() {}
     }
 
-    /// A ledger that is only asked what one external id stands for.
-    private static final class OneSent implements Deliveries {
+    private static final class OneSent extends QuietLedger {
 
         @Override
         public Optional<SentPart> byExternalId(ChannelAccountId account, String externalId) {
             return externalId.equals("ours")
                     ? Optional.of(new SentPart(PART, new Sent(externalId, NOW)))
                     : Optional.empty();
-        }
-
-        @Override
-        public List<Entry> entries(Delivery delivery) {
-            return List.of();
-        }
-
-        @Override
-        public void begin(Delivery delivery, int number, String attempt, String note, Instant at) {}
-
-        @Override
-        public void withdraw(Delivery delivery, int number) {}
-
-        @Override
-        public void sent(Part part, ChannelAccountId account, String address, Sent sent) {}
-
-        @Override
-        public void learned(Part part, ChannelAccountId account, Sent sent) {}
-
-        @Override
-        public List<SentPart> sentTo(ChannelAccountId account, String address, Sent after, Instant upTo, int limit) {
-            return List.of();
         }
     }
 }
