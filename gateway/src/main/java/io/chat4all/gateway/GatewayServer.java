@@ -45,6 +45,7 @@ import io.chat4all.gateway.messages.AttachedFiles;
 import io.chat4all.gateway.messages.ListMessages;
 import io.chat4all.gateway.messages.MarkRead;
 import io.chat4all.gateway.messages.ReadMessage;
+import io.chat4all.gateway.messages.ReadReceipts;
 import io.chat4all.gateway.messages.ScheduleMessages;
 import io.chat4all.gateway.messages.SendMessage;
 import io.chat4all.gateway.messages.SendMetrics;
@@ -153,7 +154,12 @@ public final class GatewayServer implements AutoCloseable {
     private record ConversationCases(CreateConversation create, FindConversations find, ChangeMembers change) {}
 
     private record MessageCases(
-            SendMessage send, ListMessages list, ReadMessage read, MarkRead markRead, ScheduleMessages schedule) {}
+            SendMessage send,
+            ListMessages list,
+            ReadMessage read,
+            ReadReceipts receipts,
+            MarkRead markRead,
+            ScheduleMessages schedule) {}
 
     private record ChannelCases(
             KnownChannels known,
@@ -228,12 +234,14 @@ public final class GatewayServer implements AutoCloseable {
             Producer<StatusReported> statuses,
             ScheduleMessages schedule) {
         var metrics = new SendMetrics(Services.get(MeterRegistry.class));
+        var read = new ReadMessage(
+                access, store.conversations(), store.messages(), store.receipts(), store.partReceipts());
         return new MessageCases(
                 new SendMessage(
                         access, store.messages(), log, rules, new AttachedFiles(store.files()::find), metrics, CLOCK),
                 new ListMessages(access, store.messages()),
-                new ReadMessage(
-                        access, store.conversations(), store.messages(), store.receipts(), store.partReceipts()),
+                read,
+                new ReadReceipts(read, store.partReceipts(), store.deliveries()),
                 new MarkRead(access, store.messages(), statuses, CLOCK),
                 schedule);
     }
@@ -251,7 +259,12 @@ public final class GatewayServer implements AutoCloseable {
                 new AuthRoutes(auth.register(), auth.logIn(), auth.issue(), auth.validate(), tokens::jwks),
                 new ConversationRoutes(conversations.create(), conversations.find(), conversations.change()),
                 new MessageRoutes(
-                        messages.send(), messages.list(), messages.read(), messages.markRead(), messages.schedule()),
+                        messages.send(),
+                        messages.list(),
+                        messages.read(),
+                        messages.receipts(),
+                        messages.markRead(),
+                        messages.schedule()),
                 new ChannelRoutes(channels.known(), channels.setUp(), channels.find()),
                 new PeopleRoutes(people.find(), people.link(), people.consent(), people.merge(), people.verify()),
                 new PreferenceRoutes(channels.preferences()),
@@ -266,7 +279,12 @@ public final class GatewayServer implements AutoCloseable {
                 new GrpcAuth(auth.register(), auth.logIn(), auth.issue(), auth.validate()),
                 new GrpcConversations(conversations.create(), conversations.find(), conversations.change()),
                 new GrpcMessages(
-                        messages.send(), messages.list(), messages.read(), messages.markRead(), messages.schedule()),
+                        messages.send(),
+                        messages.list(),
+                        messages.read(),
+                        messages.receipts(),
+                        messages.markRead(),
+                        messages.schedule()),
                 new GrpcFiles(files));
     }
 

@@ -16,6 +16,7 @@ import io.chat4all.api.v1.GetMessageRequest;
 import io.chat4all.api.v1.Heartbeat;
 import io.chat4all.api.v1.ListConversationsRequest;
 import io.chat4all.api.v1.ListMessagesRequest;
+import io.chat4all.api.v1.ListReceiptsRequest;
 import io.chat4all.api.v1.LoginRequest;
 import io.chat4all.api.v1.MarkReadRequest;
 import io.chat4all.api.v1.MessageServiceGrpc;
@@ -29,6 +30,7 @@ import io.chat4all.api.v1.StreamMessagesRequest;
 import io.chat4all.api.v1.StreamMessagesResponse;
 import io.chat4all.api.v1.TokenRequest;
 import io.chat4all.api.v1.ValidateRequest;
+import io.chat4all.api.v1.Witness;
 import io.chat4all.gateway.RunningGateway.Person;
 import io.chat4all.log.v1.ConversationRecord;
 import io.chat4all.model.ConversationId;
@@ -180,6 +182,15 @@ class GrpcIT {
             assertThat(receipt.getSentAt().getSeconds())
                     .isEqualTo(stored.storedAt().getEpochSecond());
             assertThat(receipt.hasReadAt()).isFalse();
+        });
+        var told = messages(ALICE.token())
+                .listReceipts(ListReceiptsRequest.newBuilder()
+                        .setMessageId(id.toString())
+                        .build());
+        assertThat(told.getSummary().getSent()).isEqualTo(told.getSummary().getRecipients());
+        assertThat(told.getReceipts(0).getHistoryList()).singleElement().satisfies(event -> {
+            assertThat(event.getStatus()).isEqualTo(DeliveryStatus.DELIVERY_STATUS_SENT);
+            assertThat(event.getBy()).isEqualTo(Witness.WITNESS_SERVICE);
         });
         assertThat(messages(BOB.token()).markRead(mark(group, 1))).isNotNull();
         Awaitility.await()

@@ -7,17 +7,27 @@ import io.chat4all.gateway.RestClient.Answer;
 import io.chat4all.gateway.RunningGateway.Person;
 import io.chat4all.log.v1.ConversationRecord;
 import io.chat4all.log.v1.StatusKind;
+import io.chat4all.model.CallOutcome;
 import io.chat4all.model.Channel;
+import io.chat4all.model.ChannelAccountId;
 import io.chat4all.model.ConversationId;
+import io.chat4all.model.DeliveryAttempt;
 import io.chat4all.model.DeliveryStatus;
 import io.chat4all.model.MessageId;
+import io.chat4all.model.StatusEvent;
 import io.chat4all.model.UserId;
 import io.chat4all.model.Uuids;
+import io.chat4all.model.Witness;
+import io.chat4all.storage.Deliveries.Delivery;
+import io.chat4all.storage.Deliveries.Part;
+import io.chat4all.storage.Deliveries.Sent;
+import io.chat4all.storage.PartReceipts;
 import io.chat4all.storage.Receipts;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -160,9 +170,63 @@ class RestIT {
                 .isEqualTo(message.storedAt().toString());
         assertThat(receipt.path("delivered_at").asText()).isEqualTo(readAt.toString());
         assertThat(receipt.has("failed_at")).isFalse();
-        var alone = REST.get(bob.token(), "/v1/messages/" + message.id() + "/receipts")
-                .ok();
-        assertThat(alone.body().path("receipts")).isEqualTo(receipts);
+    }
+
+    @Test
+    void whatHappenedInTheAppIsToldWithWhoSaysSoAndSummedUp() {
+        var message = GATEWAY.store(accepted("Hello"), 1);
+        var readAt = message.storedAt().plusSeconds(5);
+        GATEWAY.store()
+                .receipts()
+                .record(group, List.of(new Receipts.Status(1, bob.id(), Channel.APP, DeliveryStatus.READ, readAt)));
+
+        var answer = REST.get(bob.token(), "/v1/messages/" + message.id() + "/receipts")
+                .ok()
+                .body();
+
+        var history = answer.path("receipts").path(0).path("history");
+        assertThat(history).hasSize(2);
+        assertThat(history.path(0).path("by").asText()).isEqualTo("service");
+        assertThat(history.path(1).path("status").asText()).isEqualTo("READ");
+        assertThat(history.path(1).path("at").asText()).isEqualTo(readAt.toString());
+        assertThat(history.path(1).path("by").asText()).isEqualTo("client");
+        assertThat(answer.path("summary").toString())
+                .isEqualTo(
+                        "{\"recipients\":1,\"sent\":\"all\",\"delivered\":\"all\",\"read\":\"all\",\"failed\":\"none\"}");
+    }
+
+    @Test
+    void whatWentOutOnAChannelIsToldPartByPartWithItsAttempts() {
+        var message = GATEWAY.store(accepted("Hello"), 1);
+        var sms = new Channel("sms");
+        var part = new Part(new Delivery(group, 1, bob.id(), sms), 0, 1);
+        var sentAt = message.storedAt().plusSeconds(1);
+        GATEWAY.store()
+                .deliveries()
+                .sent(
+                        part,
+                        ChannelAccountId.create(),
+                        "+55",
+                        new Sent("SM1", sentAt),
+                        new DeliveryAttempt("our-id", sentAt, sentAt, CallOutcome.ACCEPTED, "", "", Optional.empty()));
+        GATEWAY.store()
+                .partReceipts()
+                .record(List.of(new PartReceipts.Status(
+                        part, StatusEvent.of(DeliveryStatus.SENT, sentAt, Witness.SERVICE), "SM1", "")));
+
+        var told = REST.get(alice.token(), "/v1/messages/" + message.id() + "/receipts")
+                .ok()
+                .body()
+                .path("receipts")
+                .path(1)
+                .path("parts")
+                .path(0);
+
+        assertThat(told.path("external_id").asText()).isEqualTo("SM1");
+        assertThat(told.path("history").path(0).path("by").asText()).isEqualTo("service");
+        assertThat(told.path("attempts")).hasSize(1);
+        assertThat(told.path("attempts").path(0).path("attempt").asText()).isEqualTo("our-id");
+        assertThat(told.path("attempts").path(0).path("outcome").asText()).isEqualTo("accepted");
     }
 
     @Test

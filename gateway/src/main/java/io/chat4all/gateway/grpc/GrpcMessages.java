@@ -6,6 +6,8 @@ import io.chat4all.api.v1.GetMessageRequest;
 import io.chat4all.api.v1.GetMessageResponse;
 import io.chat4all.api.v1.ListMessagesRequest;
 import io.chat4all.api.v1.ListMessagesResponse;
+import io.chat4all.api.v1.ListReceiptsRequest;
+import io.chat4all.api.v1.ListReceiptsResponse;
 import io.chat4all.api.v1.MarkReadRequest;
 import io.chat4all.api.v1.MarkReadResponse;
 import io.chat4all.api.v1.MessageServiceGrpc;
@@ -17,6 +19,7 @@ import io.chat4all.gateway.calls.Ids;
 import io.chat4all.gateway.messages.ListMessages;
 import io.chat4all.gateway.messages.MarkRead;
 import io.chat4all.gateway.messages.ReadMessage;
+import io.chat4all.gateway.messages.ReadReceipts;
 import io.chat4all.gateway.messages.ScheduleMessages;
 import io.chat4all.gateway.messages.SendMessage;
 import io.chat4all.model.ConversationId;
@@ -32,14 +35,21 @@ public final class GrpcMessages extends MessageServiceGrpc.MessageServiceImplBas
     private final SendMessage send;
     private final ListMessages list;
     private final ReadMessage read;
+    private final ReadReceipts receipts;
     private final MarkRead markRead;
     private final ScheduleMessages schedule;
 
     public GrpcMessages(
-            SendMessage send, ListMessages list, ReadMessage read, MarkRead markRead, ScheduleMessages schedule) {
+            SendMessage send,
+            ListMessages list,
+            ReadMessage read,
+            ReadReceipts receipts,
+            MarkRead markRead,
+            ScheduleMessages schedule) {
         this.send = send;
         this.list = list;
         this.read = read;
+        this.receipts = receipts;
         this.markRead = markRead;
         this.schedule = schedule;
     }
@@ -78,6 +88,14 @@ public final class GrpcMessages extends MessageServiceGrpc.MessageServiceImplBas
                     .setMessage(Protos.message(one.message()))
                     .addAllReceipts(one.receipts().stream().map(Protos::receipt).toList())
                     .build();
+        });
+    }
+
+    @Override
+    public void listReceipts(ListReceiptsRequest request, StreamObserver<ListReceiptsResponse> answers) {
+        Unary.answer(request, answers, () -> {
+            var id = Ids.required("message_id", request.getMessageId(), MessageId::parse);
+            return HistoryProtos.history(receipts.read(Callers.principal(), id));
         });
     }
 

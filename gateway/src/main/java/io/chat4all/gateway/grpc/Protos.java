@@ -91,7 +91,7 @@ final class Protos {
                 .build();
     }
 
-    private static PartReceipt part(OfPart part) {
+    static PartReceipt part(OfPart part) {
         var answer = PartReceipt.newBuilder()
                 .setPart(part.part().number())
                 .setExternalId(part.externalId())
@@ -111,7 +111,7 @@ final class Protos {
         return answer.build();
     }
 
-    private static DeliveryFailure failure(io.chat4all.model.DeliveryFailure failure) {
+    static DeliveryFailure failure(io.chat4all.model.DeliveryFailure failure) {
         return DeliveryFailure.newBuilder()
                 .setReason(failure.reason())
                 .setCode(failure.code())
@@ -119,7 +119,7 @@ final class Protos {
                 .build();
     }
 
-    private static DeliveryStatus status(io.chat4all.model.DeliveryStatus status) {
+    static DeliveryStatus status(io.chat4all.model.DeliveryStatus status) {
         return switch (status) {
             case SENT -> DeliveryStatus.DELIVERY_STATUS_SENT;
             case DELIVERED -> DeliveryStatus.DELIVERY_STATUS_DELIVERED;

@@ -49,7 +49,7 @@ final class RouteSteps {
             case DELIVERY_STATUS_SENT -> io.chat4all.model.DeliveryStatus.SENT;
             case DELIVERY_STATUS_DELIVERED -> io.chat4all.model.DeliveryStatus.DELIVERED;
             case DELIVERY_STATUS_READ -> io.chat4all.model.DeliveryStatus.READ;
-            case DELIVERY_STATUS_FAILED, DELIVERY_STATUS_UNSPECIFIED, UNRECOGNIZED ->
+            case DELIVERY_STATUS_FAILED, DELIVERY_STATUS_UNKNOWN, DELIVERY_STATUS_UNSPECIFIED, UNRECOGNIZED ->
                 throw new IllegalArgumentException("'until' is SENT, DELIVERED or READ");
         };
     }

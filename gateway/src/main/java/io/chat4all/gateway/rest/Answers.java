@@ -58,8 +58,6 @@ final class Answers {
 
     record MessageWithReceipts(MessageAnswer message, List<JsonNode> receipts) {}
 
-    record ReceiptList(String messageId, List<JsonNode> receipts) {}
-
     static ConversationAnswer conversation(ConversationView view) {
         var conversation = view.conversation();
         return new ConversationAnswer(
@@ -124,11 +122,11 @@ final class Answers {
     }
 
     static List<JsonNode> receipts(List<RecipientReceipt> receipts) {
-        return receipts.stream().map(Answers::receipt).toList();
+        return receipts.stream().<JsonNode>map(Answers::receipt).toList();
     }
 
     /// What is not known is left out.
-    private static JsonNode receipt(RecipientReceipt one) {
+    static ObjectNode receipt(RecipientReceipt one) {
         var answer = JsonNodeFactory.instance.objectNode();
         answer.put("user_id", one.recipient().toString());
         answer.put("channel", one.channel().wireName());
@@ -141,7 +139,7 @@ final class Answers {
         return answer;
     }
 
-    private static ObjectNode part(OfPart part) {
+    static ObjectNode part(OfPart part) {
         var answer = JsonNodeFactory.instance.objectNode();
         answer.put("part", part.part().number());
         if (!part.externalId().isEmpty()) {
@@ -163,7 +161,7 @@ final class Answers {
         }
     }
 
-    private static ObjectNode failure(DeliveryFailure failure) {
+    static ObjectNode failure(DeliveryFailure failure) {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("reason", failure.reason())

@@ -4,12 +4,12 @@ import io.chat4all.gateway.calls.Ids;
 import io.chat4all.gateway.messages.ListMessages;
 import io.chat4all.gateway.messages.MarkRead;
 import io.chat4all.gateway.messages.ReadMessage;
+import io.chat4all.gateway.messages.ReadReceipts;
 import io.chat4all.gateway.messages.ScheduleMessages;
 import io.chat4all.gateway.messages.Send;
 import io.chat4all.gateway.messages.SendMessage;
 import io.chat4all.gateway.rest.Answers.MessagePage;
 import io.chat4all.gateway.rest.Answers.MessageWithReceipts;
-import io.chat4all.gateway.rest.Answers.ReceiptList;
 import io.chat4all.model.ConversationId;
 import io.chat4all.model.MessageId;
 import io.chat4all.model.UserId;
@@ -34,14 +34,21 @@ public final class MessageRoutes {
     private final SendMessage send;
     private final ListMessages list;
     private final ReadMessage read;
+    private final ReadReceipts receipts;
     private final MarkRead markRead;
     private final ScheduleMessages schedule;
 
     public MessageRoutes(
-            SendMessage send, ListMessages list, ReadMessage read, MarkRead markRead, ScheduleMessages schedule) {
+            SendMessage send,
+            ListMessages list,
+            ReadMessage read,
+            ReadReceipts receipts,
+            MarkRead markRead,
+            ScheduleMessages schedule) {
         this.send = send;
         this.list = list;
         this.read = read;
+        this.receipts = receipts;
         this.markRead = markRead;
         this.schedule = schedule;
     }
@@ -104,8 +111,8 @@ public final class MessageRoutes {
     }
 
     private void receipts(ServerRequest request, ServerResponse response) {
-        var one = read.read(Rest.principal(request), message(request));
-        Rest.send(response, 200, new ReceiptList(one.message().id().toString(), Answers.receipts(one.receipts())));
+        var history = receipts.read(Rest.principal(request), message(request));
+        Rest.send(response, 200, HistoryAnswers.history(history));
     }
 
     private void list(ServerRequest request, ServerResponse response) {
