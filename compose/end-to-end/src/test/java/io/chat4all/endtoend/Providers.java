@@ -3,14 +3,20 @@ package io.chat4all.endtoend;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.StreamSupport;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /// The providers, played by the emulator: accounts there and here, and the phones of people.
 final class Providers {
@@ -43,6 +49,18 @@ final class Providers {
                 Map.of("access_token", "token-" + id, "app_secret", "secret-" + id, "verify_token", "word"),
                 Map.of("number", "+1" + digits(10)),
                 inbox);
+    }
+
+    /// A page. Nobody is known to it who has no phone yet.
+    Account messenger(String application) {
+        var id = digits(15);
+        return account(
+                application,
+                new Account(UUID.randomUUID().toString(), "messenger", id),
+                Map.of("page_id", id),
+                Map.of("access_token", "token-" + id, "app_secret", "secret-" + id, "verify_token", "word"),
+                Map.of("name", "Shop"),
+                List.of());
     }
 
     /// A professional account of the tenant on Instagram.
@@ -238,6 +256,44 @@ final class Providers {
 
     void behaves(Account account, String address, String behaviour) {
         emulator.put(path(account, address), Map.of("behaviour", behaviour)).ok();
+    }
+
+    /// The provider tells, with its signature, what the emulator does not: that something happened to a
+    /// message that it is done with.
+    void tells(Account whatsApp, String externalId, String status, String address) {
+        var value = Map.of(
+                "messaging_product",
+                "whatsapp",
+                "metadata",
+                Map.of("display_phone_number", "15551112222", "phone_number_id", whatsApp.providerId),
+                "statuses",
+                List.of(Map.of(
+                        "id", externalId,
+                        "status", status,
+                        "timestamp", String.valueOf(Instant.now().getEpochSecond()),
+                        "recipient_id", address)));
+        var body = Api.JSON
+                .valueToTree(Map.of(
+                        "object",
+                        "whatsapp_business_account",
+                        "entry",
+                        List.of(Map.of("id", "1", "changes", List.of(Map.of("field", "messages", "value", value))))))
+                .toString();
+        gateway.signed(
+                        "/v1/channels/whatsapp/" + whatsApp.id + "/webhook",
+                        body,
+                        Map.of("X-Hub-Signature-256", "sha256=" + hmac("secret-" + whatsApp.providerId, body)))
+                .ok();
+    }
+
+    private static String hmac(String secret, String body) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            return HexFormat.of().formatHex(mac.doFinal(body.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     void faults(List<Map<String, Object>> rules) {

@@ -105,6 +105,20 @@ final class Stack {
         worker = start("worker", ChannelsMain.class);
     }
 
+    /// Beside the one that runs. The caller closes it.
+    ServiceProcess anotherWorker() {
+        return start("worker", ChannelsMain.class, freePort());
+    }
+
+    /// As a deployment does: it finishes what is under way, and the others get the rest.
+    void stopWorker() {
+        worker.close();
+    }
+
+    void awaitWorker() {
+        worker.awaitReady();
+    }
+
     RealServer redis() {
         return RealServers.redis();
     }
@@ -126,7 +140,10 @@ final class Stack {
     }
 
     private ServiceProcess start(String name, Class<?> main) {
-        var port = portOf(name);
+        return start(name, main, portOf(name));
+    }
+
+    private ServiceProcess start(String name, Class<?> main, int port) {
         var arguments = List.of("--config", config.toString(), "--%s.port=%d".formatted(name, port));
         var process = ServiceProcess.start(name, main, port, folder, arguments);
         processes.add(process);
@@ -155,6 +172,7 @@ final class Stack {
                   public-url: "http://127.0.0.1:%d"
                   secrets: "%s"
                   whatsapp: {base-url: "http://127.0.0.1:%d/whatsapp"}
+                  messenger: {base-url: "http://127.0.0.1:%d/messenger"}
                   instagram: {base-url: "http://127.0.0.1:%d/instagram"}
                   sms: {base-url: "http://127.0.0.1:%d/sms"}
                   telegram: {base-url: "http://127.0.0.1:%d/telegram"}

@@ -53,8 +53,10 @@ public final class Arrivals {
             case DOWN -> Verdict.BROKEN;
             case LOST_ANSWER -> byBehaviour(id, arrival) == Verdict.TAKEN ? Verdict.BROKEN : Verdict.FAILING;
             case SLOW -> {
+                // Its webhooks may come before the answer.
+                var verdict = byBehaviour(id, arrival);
                 rule.waitOut();
-                yield byBehaviour(id, arrival);
+                yield verdict;
             }
             case DUPLICATE, REORDER, LATE, WRONG_SIGNATURE, DROP ->
                 throw new IllegalStateException(rule.fault() + " is for webhooks");
