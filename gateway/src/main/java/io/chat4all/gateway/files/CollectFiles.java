@@ -4,8 +4,8 @@ import io.chat4all.storage.Files;
 import java.time.Clock;
 import java.time.Duration;
 
-/// Gives up uploads that were not completed in time, and ends removals that a crash interrupted. Any number of
-/// gateways may do this at once: each step may be repeated.
+/// Gives up uploads that were not completed in time, and ends removals that a crash interrupted. Any number
+/// of gateways may do this at once: each step may be repeated.
 public final class CollectFiles {
 
     public static final int AT_ONCE = 100;

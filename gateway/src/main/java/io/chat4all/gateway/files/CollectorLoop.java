@@ -4,7 +4,8 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 
-/// Collects again and again until it is closed. Where it was when a gateway ended does not matter to the next one.
+/// Collects again and again until it is closed. Where it was when a gateway ended does not matter to the
+/// next one.
 public final class CollectorLoop implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(CollectorLoop.class.getName());

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// Ends an upload in parts: makes one object of them and reads it through, once, to find what it is. Nothing is
-/// believed. Safe to repeat, also after a crash in the middle.
+/// Ends an upload in parts: makes one object of them and reads it through, once, to find what it is.
+/// Nothing is believed. Safe to repeat, also after a crash in the middle.
 public final class CompleteUpload {
 
     private static final int MOST_NAMED = 20;

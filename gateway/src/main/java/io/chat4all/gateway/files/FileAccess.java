@@ -10,8 +10,8 @@ import io.chat4all.storage.Files;
 import io.chat4all.storage.Files.State;
 import io.chat4all.storage.Files.StoredFile;
 
-/// Who may see a file: the members of its conversation, and applications of its tenant. To all others it is told
-/// apart from none by nothing.
+/// Who may see a file: the members of its conversation, and applications of its tenant. To all others it is
+/// told apart from none by nothing.
 final class FileAccess {
 
     private final Files files;

@@ -6,8 +6,8 @@ import io.chat4all.service.errors.Refused;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
-/// What a file may be called. A name that could be a path, or that looks like another one, is refused and not
-/// mended: what its sender meant is not ours to guess.
+/// What a file may be called. A name that could be a path, or that looks like another one, is refused and
+/// not mended: what its sender meant is not ours to guess.
 final class FileNames {
 
     /// What file systems take.

@@ -18,8 +18,8 @@ import org.apache.tika.mime.MimeType;
 import org.apache.tika.mime.MimeTypeException;
 import org.apache.tika.mime.MimeTypes;
 
-/// Of which type files are, and which types are allowed. The first bytes decide; name and declared type only tell
-/// apart what begins alike (a ZIP file and a letter of an office program).
+/// Of which type files are, and which types are allowed. The first bytes decide; name and declared type
+/// only tell apart what begins alike (a ZIP file and a letter of an office program).
 final class FileTypes {
 
     private final MimeTypes known = MimeTypes.getDefaultMimeTypes();

@@ -27,7 +27,8 @@ public record FilesConfig(
     /// S3 signs for seven days at most.
     private static final Duration LONGEST_VALID = Duration.ofDays(7);
 
-    /// What people send each other, and no programs, pages or drawings that run scripts where they are opened.
+    /// What people send each other, and no programs, pages or drawings that run scripts where they are
+    /// opened.
     private static final List<String> DEFAULT_TYPES = List.of(
             "image/jpeg",
             "image/png",

@@ -23,7 +23,8 @@ public final class FindParts {
     }
 
     /// @param wanted how many addresses, 0 to 100; new ones, good for as long as the first ones were
-    /// @throws Refused FILE_NOT_FOUND, FORBIDDEN; UPLOAD_INCOMPLETE when it does not come in parts, or no longer
+    /// @throws Refused FILE_NOT_FOUND, FORBIDDEN; UPLOAD_INCOMPLETE when it does not come in parts, or no
+    /// longer
     public UploadView find(Principal caller, FileId id, long wanted) {
         if (wanted < 0 || wanted > PartAddresses.MOST) {
             throw new Refused(

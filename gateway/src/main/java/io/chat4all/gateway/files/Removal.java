@@ -6,7 +6,8 @@ import io.chat4all.storage.Files;
 import io.chat4all.storage.Files.StoredFile;
 import java.time.Clock;
 
-/// Takes a file and its bytes away, in an order in which a crash leaves nothing that the collector does not find.
+/// Takes a file and its bytes away, in an order in which a crash leaves nothing that the collector does not
+/// find.
 final class Removal {
 
     private final Files files;

@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 
-/// Takes a file as one stream, for clients that know no presigned addresses. It passes through in small pieces.
-/// What ends early leaves nothing.
+/// Takes a file as one stream, for clients that know no presigned addresses. It passes through in small
+/// pieces. What ends early leaves nothing.
 public final class TakeFile {
 
     /// What is longer passes by piece after piece, if its length is known.

@@ -8,7 +8,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/// How many transfers go through this process at once, so that it keeps to its heap however many are wanted.
+/// How many transfers go through this process at once, so that it keeps to its heap however many are
+/// wanted.
 final class Transfers {
 
     /// @param atOnce all of them; each holds less than half a mebibyte

@@ -48,7 +48,8 @@ final class Uploads {
 
     /// A file that is yet to come.
     ///
-    /// @throws Refused CONVERSATION_NOT_FOUND, NOT_A_MEMBER, FORBIDDEN, FILE_TYPE_NOT_ALLOWED, INVALID_ARGUMENT
+    /// @throws Refused CONVERSATION_NOT_FOUND, NOT_A_MEMBER, FORBIDDEN, FILE_TYPE_NOT_ALLOWED,
+    /// INVALID_ARGUMENT
     StoredFile announced(Principal caller, NewFile asked) {
         caller.require(Scope.MESSAGES_WRITE);
         var user = ActingUser.of(caller, "user_id", asked.user());

@@ -34,9 +34,9 @@ import java.io.InputStream;
 
 /// `chat4all.v1.FileService`.
 ///
-/// Bytes go out as a stream: a write waits until the client has room. They do not come in as one: Helidon asks the
-/// client for the next message whether or not the last one is done with, so nothing bounds what is held for a store
-/// that is slower than the client.
+/// Bytes go out as a stream: a write waits until the client has room. They do not come in as one: Helidon
+/// asks the client for the next message whether or not the last one is done with, so nothing bounds what is
+/// held for a store that is slower than the client.
 public final class GrpcFiles extends FileServiceGrpc.FileServiceImplBase {
 
     private static final int MESSAGE_BYTES = 64 * 1024;

@@ -13,7 +13,8 @@ record ByteRange(long first, long bytes) {
 
     private static final Pattern ONE_RANGE = Pattern.compile("bytes=\\s*(\\d{0,18})-(\\d{0,18})\\s*");
 
-    /// Empty when all is to be sent: nothing is asked for, several ranges are, or what is asked for is no range.
+    /// Empty when all is to be sent: nothing is asked for, several ranges are, or what is asked for is no
+    /// range.
     ///
     /// @param total size of the file, 1 or more
     /// @throws Refused RANGE_NOT_SATISFIABLE

@@ -8,7 +8,8 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.Optional;
 
-/// The bytes of a file as HTTP serves them: whole, in part, or not at all when the client has them (RFC 9110).
+/// The bytes of a file as HTTP serves them: whole, in part, or not at all when the client has them (RFC
+/// 9110).
 final class FileContent {
 
     private static final int OK = 200;

@@ -17,7 +17,8 @@ import org.apache.commons.fileupload.FileUpload;
 import org.apache.commons.fileupload.FileUploadException;
 import org.apache.commons.fileupload.UploadContext;
 
-/// A file in a form (RFC 7578), read as it arrives: its fields stand before it, and what follows it is not read.
+/// A file in a form (RFC 7578), read as it arrives: its fields stand before it, and what follows it is not
+/// read.
 ///
 /// @param fields that stood before the file
 /// @param type empty when the form does not say
@@ -34,8 +35,8 @@ record FileForm(Map<String, String> fields, String name, String type, InputStrea
         return contentType(request).regionMatches(true, 0, MEDIA_TYPE, 0, MEDIA_TYPE.length());
     }
 
-    /// @throws Refused MALFORMED_BODY; UNKNOWN_FIELD for a field that is not among these; INVALID_ARGUMENT when
-    ///     there is no file
+    /// @throws Refused MALFORMED_BODY; UNKNOWN_FIELD for a field that is not among these; INVALID_ARGUMENT
+    /// when there is no file
     static FileForm of(ServerRequest request, Set<String> known) {
         var upload = new FileUpload();
         upload.setHeaderEncoding(StandardCharsets.UTF_8.name());

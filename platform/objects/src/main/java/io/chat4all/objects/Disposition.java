@@ -4,8 +4,8 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
-/// The header Content-Disposition (RFC 6266) under which a file is saved by its name. Always as an attachment: what
-/// strangers send is not shown as a page of ours.
+/// The header Content-Disposition (RFC 6266) under which a file is saved by its name. Always as an
+/// attachment: what strangers send is not shown as a page of ours.
 public final class Disposition {
 
     private static final Pattern NOT_PLAIN = Pattern.compile("[^ !#$&+.0-9A-Z^_a-z~()=@\\[\\]-]");

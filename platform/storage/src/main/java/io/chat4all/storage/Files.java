@@ -84,7 +84,8 @@ public interface Files {
 
     /// From UPLOADING to READY.
     ///
-    /// @return false when it is not UPLOADING: then somebody else was quicker, with this or with its removal
+    /// @return false when it is not UPLOADING: then somebody else was quicker, with this or with its
+    /// removal
     boolean complete(StoredFile file, Content content, Instant at);
 
     /// To REMOVING. The same again is harmless.
@@ -95,11 +96,11 @@ public interface Files {
     /// To be called when the bytes of a file that is REMOVING are gone.
     void forget(StoredFile file);
 
-    /// Files that came to be UPLOADING before this time, or REMOVING, and still are so. Of each hour only those
-    /// are looked at that were not settled, and settled hours never again.
+    /// Files that came to be UPLOADING before this time, or REMOVING, and still are so. Of each hour only
+    /// those are looked at that were not settled, and settled hours never again.
     ///
     /// @param time a full hour back or more, so that nobody creates files before it
     /// @param limit 1 or more; fewer, or none, may be returned although there are more, but one of the next
-    ///     calls returns them
+    /// calls returns them
     List<StoredFile> unfinishedBefore(Instant time, int limit);
 }

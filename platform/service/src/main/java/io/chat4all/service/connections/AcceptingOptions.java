@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Socket options that also see each accepted channel: the only place where Helidon shows a connection before its
-/// first byte.
+/// Socket options that also see each accepted channel: the only place where Helidon shows a connection
+/// before its first byte.
 record AcceptingOptions(SocketOptions options, Consumer<SocketChannel> accepted) implements SocketOptions {
 
     @Override

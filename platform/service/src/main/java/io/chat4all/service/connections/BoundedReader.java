@@ -8,15 +8,16 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Refuses to gather more bytes at once than are bounded elsewhere: Helidon asks for all of a chunk of a body
-/// together, and a client may call 2 GiB one chunk. And finds no request behind the last answer: what had arrived
-/// of a refused body would be taken for one.
+/// Refuses to gather more bytes at once than are bounded elsewhere: Helidon asks for all of a chunk of a
+/// body together, and a client may call 2 GiB one chunk. And finds no request behind the last answer: what
+/// had arrived of a refused body would be taken for one.
 final class BoundedReader extends DataReader {
 
     private final long maxBytes;
     private final BooleanSupplier isOver;
 
-    /// Helidon 4 wants to close this constructor; one that does will have an interface to implement instead.
+    /// Helidon 4 wants to close this constructor; one that does will have an interface to implement
+    /// instead.
     @SuppressWarnings("removal")
     BoundedReader(Supplier<byte @Nullable []> source, long maxBytes, BooleanSupplier isOver) {
         super(source);

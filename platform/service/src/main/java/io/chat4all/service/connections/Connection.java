@@ -78,8 +78,8 @@ final class Connection {
         return original.readBytes(original.available());
     }
 
-    /// Reads for nothing until the client has seen that we are done, or for a moment: to close a connection over bytes
-    /// that nobody read resets it, and the client may lose the answer.
+    /// Reads for nothing until the client has seen that we are done, or for a moment: to close a connection
+    /// over bytes that nobody read resets it, and the client may lose the answer.
     private void linger(DataReader original) {
         shutDown(SocketChannel::shutdownOutput);
         while (System.nanoTime() - since < LINGER_NANOS) {
@@ -103,8 +103,8 @@ final class Connection {
         phase = Phase.IDLE;
     }
 
-    /// The answer says that the connection closes. Helidon leaves that to the client, and would take what is left of a
-    /// body for the next request.
+    /// The answer says that the connection closes. Helidon leaves that to the client, and would take what
+    /// is left of a body for the next request.
     void answeredAtLast() {
         since = System.nanoTime();
         phase = Phase.LAST;
@@ -128,7 +128,8 @@ final class Connection {
         return channel == null || channel.isOpen();
     }
 
-    /// Lets the reader see the end of the stream, so that Helidon closes the connection as if the client had.
+    /// Lets the reader see the end of the stream, so that Helidon closes the connection as if the client
+    /// had.
     void stopReading() {
         LOG.log(Level.DEBUG, "{0} did not get a request across, or see an answer, in time", channel);
         shutDown(SocketChannel::shutdownInput);

@@ -15,11 +15,11 @@ import java.util.concurrent.ConcurrentMap;
 /// The TCP connections of one server.
 ///
 /// Helidon has no timeout for a request that arrives drop by drop, none for a connection that never says
-/// anything, does not tell a gRPC call that its connection is gone, takes a late cancellation for a violation of
-/// the protocol, holds a chunk of a body in memory however long it is, and goes on reading behind an answer that says
-/// `close`. All of that is cured here, at the two
-/// places where its SPI lets us in: the socket options, which see each accepted channel, and the connection
-/// selectors, which make the connection's reader and run it to its end.
+/// anything, does not tell a gRPC call that its connection is gone, takes a late cancellation for a
+/// violation of the protocol, holds a chunk of a body in memory however long it is, and goes on reading
+/// behind an answer that says `close`. All of that is cured here, at the two places where its SPI lets us
+/// in: the socket options, which see each accepted channel, and the connection selectors, which make the
+/// connection's reader and run it to its end.
 public final class Connections implements AutoCloseable {
 
     private static final Duration LONGEST_SWEEP_INTERVAL = Duration.ofSeconds(1);
@@ -29,10 +29,10 @@ public final class Connections implements AutoCloseable {
     private final long maxChunkBytes;
     private final Thread sweeper;
 
-    /// @param readTimeout within which the first byte, and then each request, must have arrived; a body gets
-    ///     one more second for each KiB
-    /// @param maxChunkBytes of an HTTP/1 body that comes in chunks, of which Helidon holds each in memory; one
-    ///     that is longer ends its connection
+    /// @param readTimeout within which the first byte, and then each request, must have arrived; a body
+    /// gets one more second for each KiB
+    /// @param maxChunkBytes of an HTTP/1 body that comes in chunks, of which Helidon holds each in memory;
+    /// one that is longer ends its connection
     public Connections(Duration readTimeout, long maxChunkBytes) {
         this.readTimeout = readTimeout;
         this.maxChunkBytes = maxChunkBytes;
@@ -58,7 +58,8 @@ public final class Connections implements AutoCloseable {
         return new WatchedSelector(selector, this, Protocol.HTTP_1);
     }
 
-    /// The selector for HTTP/2: watched until the protocol is known, for its end, and for resets that come late.
+    /// The selector for HTTP/2: watched until the protocol is known, for its end, and for resets that come
+    /// late.
     public ServerConnectionSelector watchingHttp2(ServerConnectionSelector selector) {
         return new WatchedSelector(selector, this, Protocol.HTTP_2);
     }
@@ -73,8 +74,8 @@ public final class Connections implements AutoCloseable {
         return new AnswerListener();
     }
 
-    /// Runs the action when the connection from this address ends, or at once when there is none. Each action
-    /// runs once.
+    /// Runs the action when the connection from this address ends, or at once when there is none. Each
+    /// action runs once.
     ///
     /// @return takes the action back
     public Runnable onEnd(SocketAddress remote, Runnable action) {

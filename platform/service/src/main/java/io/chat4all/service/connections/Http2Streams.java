@@ -12,12 +12,13 @@ import org.jspecify.annotations.Nullable;
 
 /// The streams of one HTTP/2 connection that are open on either side.
 ///
-/// A client that gives up a call (RST_STREAM) while its answer is on the way resets a stream that is over for the
-/// server. RFC 9113, 5.1 allows that; Helidon calls it a protocol violation, and closes the connection under all its
-/// other calls. So such a reset is dropped here, before Helidon reads it.
+/// A client that gives up a call (RST_STREAM) while its answer is on the way resets a stream that is over
+/// for the server. RFC 9113, 5.1 allows that; Helidon calls it a protocol violation, and closes the
+/// connection under all its other calls. So such a reset is dropped here, before Helidon reads it.
 ///
-/// The connection's thread reads frames, makes streams of them and forgets those that are over; each stream's thread
-/// only ends it. A reset that is passed on is therefore handled before its stream can be forgotten.
+/// The connection's thread reads frames, makes streams of them and forgets those that are over; each
+/// stream's thread only ends it. A reset that is passed on is therefore handled before its stream can be
+/// forgotten.
 final class Http2Streams {
 
     private static final int PREFACE_BYTES = 24;

@@ -10,8 +10,8 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// Bounds the body of each request by what its path takes. Helidon has one limit for all paths of a port: there it
-/// is the largest of them.
+/// Bounds the body of each request by what its path takes. Helidon has one limit for all paths of a port:
+/// there it is the largest of them.
 final class BodyLimitFilter implements Filter {
 
     private final long generalLimit;

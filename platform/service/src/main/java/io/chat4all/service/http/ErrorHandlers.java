@@ -12,7 +12,8 @@ import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 
-/// Every error leaves as problem+json: what our handlers refuse, what Helidon refuses, and what nobody expected.
+/// Every error leaves as problem+json: what our handlers refuse, what Helidon refuses, and what nobody
+/// expected.
 final class ErrorHandlers {
 
     private static final int NOT_FOUND = 404;
@@ -39,7 +40,8 @@ final class ErrorHandlers {
         response.send(problem.json());
     }
 
-    /// Helidon reads what is left of a body to keep the connection. Over HTTP/2 there is only a stream to end.
+    /// Helidon reads what is left of a body to keep the connection. Over HTTP/2 there is only a stream to
+    /// end.
     private static boolean isMoreThanWorthReading(ServerRequest request) {
         return request.prologue().protocolVersion().startsWith("1")
                 && request.content().hasEntity()

@@ -125,8 +125,8 @@ public final class HttpServer implements AutoCloseable {
             return this;
         }
 
-        /// A path, or pattern, whose requests of this method may have bodies of up to so many bytes, however
-        /// small the server's general limit is. They must be read as streams.
+        /// A path, or pattern, whose requests of this method may have bodies of up to so many bytes,
+        /// however small the server's general limit is. They must be read as streams.
         public Builder largeBodies(String method, String path, long maxBytes) {
             largeBodies.add(method, path, maxBytes);
             return this;
