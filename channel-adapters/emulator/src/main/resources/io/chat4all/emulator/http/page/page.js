@@ -130,7 +130,7 @@ function ticks(message) {
 function attachment(file) {
   if (/^image\/(png|jpeg|gif|webp)$/.test(file.type)) {
     return element('a', { href: file.url, target: '_blank', className: 'picture' },
-      element('img', { src: file.url, alt: file.name, loading: 'lazy' }));
+      element('img', { src: file.url, alt: file.name }));
   }
   return element('a', { href: file.url, download: file.name, className: 'file' }, `📎 ${file.name}`);
 }
@@ -172,7 +172,9 @@ function drawPhone(phone) {
   document.body.classList.add('open');
   document.title = `${phone.name} · Chat4All emulator`;
   if (isAtEnd) {
-    list.scrollTop = list.scrollHeight;
+    const toEnd = () => { list.scrollTop = list.scrollHeight; };
+    toEnd();
+    list.querySelectorAll('img').forEach(image => image.addEventListener('load', toEnd, { once: true }));
   }
   state.shown = key;
 }
