@@ -86,7 +86,7 @@ class ChannelsIT {
 
             var file = atAlice.await("message", frame -> frame.path("payload").has("file_id"))
                     .path("payload");
-            assertThat(file.path("caption").asText()).isEqualTo("look");
+            assertThat(file.path("text").asText()).isEqualTo("look");
             assertThat(file.path("bytes").asLong()).isEqualTo(picture.length);
             assertThat(stack.bytesOf(tenant(), file.path("file_id").asText())).isEqualTo(picture);
         }
