@@ -66,9 +66,9 @@ final class RecordStatuses {
         }
     }
 
-    /// @throws io.chat4all.messaging.LogUnavailable when what follows from a failure cannot be logged
-    ///
     /// Ranges go to the store together, as those of a batch are mostly of one message each.
+    ///
+    /// @throws io.chat4all.messaging.LogUnavailable when what follows from a failure cannot be logged
     void record(List<ReportedStatus> statuses) {
         var changes = new ArrayList<Change>();
         var merged = parts.merge(statuses);
