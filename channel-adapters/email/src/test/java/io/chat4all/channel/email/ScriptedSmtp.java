@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,6 +24,7 @@ final class ScriptedSmtp implements AutoCloseable {
     private final Map<String, String> answers = new ConcurrentHashMap<>();
     private final boolean isEncrypted;
     private final List<String> commands = new CopyOnWriteArrayList<>();
+    private final Thread serving;
 
     ScriptedSmtp() throws IOException {
         this(false);
@@ -32,7 +34,7 @@ final class ScriptedSmtp implements AutoCloseable {
     ScriptedSmtp(boolean isEncrypted) throws IOException {
         this.isEncrypted = isEncrypted;
         answers.putAll(Map.of("DATA", "354 go on", "EHLO", "250-here\r\n250 ENHANCEDSTATUSCODES"));
-        Thread.ofVirtual().start(this::serve);
+        serving = Thread.ofVirtual().start(this::serve);
     }
 
     int port() {
@@ -111,8 +113,15 @@ final class ScriptedSmtp implements AutoCloseable {
         return true;
     }
 
+    /// A virtual thread that waits in accept keeps the port open until it has noticed: who connects in
+    /// between is served.
     @Override
     public void close() throws IOException {
         server.close();
+        try {
+            serving.join(Duration.ofSeconds(5));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
