@@ -204,6 +204,7 @@ final class Stack {
                                 portOf("emulator"),
                                 portOf("emulator"),
                                 portOf("emulator"),
+                                portOf("emulator"),
                                 portOf("smtp"),
                                 folder.resolve("jwt"),
                                 TENANT,
