@@ -75,6 +75,9 @@ record Population(Workload workload, TenantId tenant, List<ChannelAccountId> acc
                         .setAccountId(Uuids.toBytes(account.value()))
                         .setAddress(recipient.address())
                         .setAuthor("bench")
+                        .setAcceptedAtMillis(System.currentTimeMillis())
+                        // Nobody is linked here: what waits for long is for the address all the same.
+                        .setForAddress(true)
                         .setText(TEXT)
                         .putAllMetadata(mark.metadata())
                         .build());
