@@ -54,7 +54,7 @@ public final class VerifyAddress {
         this.clock = clock;
     }
 
-    /// Sends a code. A user gets ten in an hour, an address five.
+    /// Sends a code. A user gets ten within any hour, an address five.
     ///
     /// @throws Refused FORBIDDEN, USER_NOT_FOUND, CHANNEL_ACCOUNT_NOT_FOUND, INVALID_ARGUMENT,
     ///     TOO_MANY_REQUESTS
@@ -103,7 +103,7 @@ public final class VerifyAddress {
     }
 
     private void requireAllowance(String subject, int most) {
-        if (!verifications.take(subject, now().truncatedTo(ChronoUnit.HOURS), most)) {
+        if (!verifications.takeWithinHour(subject, now(), most)) {
             throw new Refused(ErrorCode.TOO_MANY_REQUESTS, "no more than %d codes are sent in an hour".formatted(most));
         }
     }

@@ -6,9 +6,12 @@ import com.datastax.oss.driver.api.core.cql.Row;
 import io.chat4all.model.ChannelAccountId;
 import io.chat4all.model.TenantId;
 import io.chat4all.model.UserId;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /// All by LWT, as both tries and allowances are counted by many at once.
 final class CassandraVerifications implements Verifications {
@@ -31,10 +34,10 @@ final class CassandraVerifications implements Verifications {
         this.select = database.prepare("SELECT " + COLUMNS + " FROM {ks}.verifications WHERE verification_id = ?");
         this.updateTries =
                 database.prepare("UPDATE {ks}.verifications SET tries = ? WHERE verification_id = ? IF tries = ?");
-        this.insertTaken = database.prepare(
-                "INSERT INTO {ks}.allowances (subject, began_at, taken) VALUES (?, ?, 1) IF NOT EXISTS");
-        this.updateTaken = database.prepare(
-                "UPDATE {ks}.allowances SET taken = ? WHERE subject = ? AND began_at = ? IF taken = ?");
+        this.insertTaken =
+                database.prepare("INSERT INTO {ks}.allowances (subject, taken_at) VALUES (?, ?) IF NOT EXISTS");
+        this.updateTaken =
+                database.prepare("UPDATE {ks}.allowances SET taken_at = ? WHERE subject = ? IF taken_at = ?");
     }
 
     @Override
@@ -62,29 +65,38 @@ final class CassandraVerifications implements Verifications {
     }
 
     @Override
-    public boolean take(String subject, Instant window, int most) {
-        var taken = taken(subject, window);
-        for (int attempt = 0; attempt < ATTEMPTS && taken > 0 && taken <= most; attempt++) {
-            if (taken == most) {
+    public boolean takeWithinHour(String subject, Instant now, int most) {
+        var seen = takenUnlessAdded(subject, List.of(), List.of(now));
+        for (int attempt = 0; attempt < ATTEMPTS && seen.isPresent(); attempt++) {
+            var counting = withinHour(seen.get(), now);
+            if (counting.size() >= most) {
                 return false;
             }
-            var bound = updateTaken.bind(taken + 1, subject, window, taken);
-            int seen = taken;
-            taken = database.decide(bound, result -> result.wasApplied() ? 0 : takenIn(result, seen));
+            seen = takenUnlessAdded(subject, seen.get(), with(counting, now));
         }
-        return taken == 0;
+        return seen.isEmpty();
     }
 
-    /// 0 when it was the first, and is taken by now.
-    private int taken(String subject, Instant window) {
-        return database.decide(
-                insertTaken.bind(subject, window), result -> result.wasApplied() ? 0 : takenIn(result, 1));
+    /// When it was taken before, by which is decided again; empty when this time was added.
+    private Optional<List<Instant>> takenUnlessAdded(String subject, List<Instant> seen, List<Instant> times) {
+        var bound = seen.isEmpty() ? insertTaken.bind(subject, times) : updateTaken.bind(times, subject, seen);
+        return database.decide(bound, result -> result.wasApplied() ? Optional.empty() : Optional.of(taken(result)));
     }
 
-    /// @param seen when the row is gone meanwhile
-    private static int takenIn(ResultSet refused, int seen) {
+    /// None when the row has gone meanwhile.
+    private static List<Instant> taken(ResultSet refused) {
         var row = Columns.present(refused.one());
-        return row.getColumnDefinitions().contains("taken") ? row.getInt("taken") : seen;
+        return row.getColumnDefinitions().contains("taken_at") ? Columns.instants(row, "taken_at") : List.of();
+    }
+
+    private static List<Instant> withinHour(List<Instant> taken, Instant now) {
+        return taken.stream()
+                .filter(at -> at.isAfter(now.minus(Duration.ofHours(1))))
+                .toList();
+    }
+
+    private static List<Instant> with(List<Instant> taken, Instant now) {
+        return Stream.concat(taken.stream(), Stream.of(now)).toList();
     }
 
     private static Verification verification(Row row) {

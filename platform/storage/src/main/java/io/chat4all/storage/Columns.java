@@ -13,6 +13,7 @@ import io.chat4all.model.UserId;
 import io.chat4all.storage.Deliveries.Delivery;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -51,6 +52,10 @@ final class Columns {
 
     static Optional<Instant> optionalInstant(Row row, String column) {
         return Optional.ofNullable(row.getInstant(column));
+    }
+
+    static List<Instant> instants(Row row, String column) {
+        return List.copyOf(Objects.requireNonNull(row.getList(column, Instant.class), column));
     }
 
     /// To the driver, an absent collection is an empty one.

@@ -38,9 +38,10 @@ public interface Verifications {
     /// @return false when somebody else tried meanwhile: nothing is counted then
     boolean countTry(Verification seen);
 
-    /// Takes one of so many that a subject has in a window of time, for the whole cluster.
+    /// Takes one of so many that a subject has within any hour, for the whole cluster.
     ///
-    /// @param window when it began
-    /// @return false when they are used up
-    boolean take(String subject, Instant window, int most);
+    /// @param now in whole milliseconds
+    /// @param most at least 1, at most some dozens: that many times are kept
+    /// @return false when they are used up, or so many ask at once that it could not be counted
+    boolean takeWithinHour(String subject, Instant now, int most);
 }

@@ -14,14 +14,16 @@ import io.chat4all.storage.IdentityHistory.Kind;
 import io.chat4all.storage.Merges.Merge;
 import io.chat4all.storage.Merges.Moved;
 import io.chat4all.storage.Verifications.Verification;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -102,16 +104,34 @@ class CassandraPeopleIT {
     }
 
     @Test
-    void ofAnAllowanceNoMoreIsTakenThanThereIs() {
+    void withinAnyHourNoMoreIsTakenThanIsAllowed() {
         var verifications = TestStores.shared().verifications();
         var subject = "test:" + account;
+        var minutes = List.of(0, 58, 59, 59, 61, 61, 120);
 
-        var taken = IntStream.range(0, 4)
-                .filter(_ -> verifications.take(subject, NOON, 3))
-                .count();
+        var taken = minutes.stream()
+                .map(minute -> verifications.takeWithinHour(subject, NOON.plus(Duration.ofMinutes(minute)), 3))
+                .toList();
 
-        assertThat(taken).isEqualTo(3);
-        assertThat(verifications.take(subject, NOON.plusSeconds(1), 3)).isTrue();
+        assertThat(taken).containsExactly(true, true, true, false, true, false, true);
+    }
+
+    @Test
+    void ofManyWhoTakeAtOnceNotOneTooManyIsServed() {
+        var verifications = TestStores.shared().verifications();
+        var subject = "crowd:" + account;
+        var served = new AtomicInteger();
+
+        try (var tasks = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 8; i++) {
+                var at = NOON.plusMillis(i);
+                tasks.submit(() -> verifications.takeWithinHour(subject, at, 3) ? served.incrementAndGet() : 0);
+            }
+        }
+
+        assertThat(served).hasValueBetween(1, 3);
+        assertThat(verifications.takeWithinHour(subject, NOON.plus(Duration.ofHours(2)), 3))
+                .isTrue();
     }
 
     private Merge merge(UserId into) {
