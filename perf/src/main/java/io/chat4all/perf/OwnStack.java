@@ -18,7 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /// JVM ends.
 public final class OwnStack implements AutoCloseable {
 
-    private static final Duration READY_WITHIN = Duration.ofMinutes(2);
+    private static final Duration READY_WITHIN = Duration.ofMinutes(5);
     private static final Duration STOPPED_WITHIN = Duration.ofSeconds(30);
 
     private final List<Child> children = new CopyOnWriteArrayList<>();

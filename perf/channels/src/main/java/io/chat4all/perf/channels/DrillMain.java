@@ -1,6 +1,7 @@
 package io.chat4all.perf.channels;
 
 import io.chat4all.perf.Quiet;
+import io.chat4all.perf.channels.faults.FaultsCommand;
 import picocli.CommandLine;
 
 /// `drill channels --help` says what it can do.
@@ -10,6 +11,8 @@ public final class DrillMain {
 
     public static void main(String[] args) {
         Quiet.please();
-        System.exit(new CommandLine(new DrillCommand()).execute(args));
+        System.exit(new CommandLine(new DrillCommand())
+                .addSubcommand(new FaultsCommand())
+                .execute(args));
     }
 }

@@ -2,6 +2,7 @@ package io.chat4all.perf.channels;
 
 import io.chat4all.messaging.kafka.KafkaConfig;
 import io.chat4all.messaging.kafka.KafkaMessaging;
+import io.chat4all.perf.JvmProgram;
 import io.chat4all.perf.OwnStack;
 import io.chat4all.service.Topics;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.chat4all.perf.channels;
 
+import io.chat4all.perf.JvmProgram;
 import io.chat4all.perf.OwnStack;
 import io.chat4all.servers.CassandraServer;
 import io.chat4all.servers.Installation;
@@ -99,7 +100,7 @@ record Programs(
         var port = OwnStack.freePort();
         var arguments = new ArrayList<>(settings);
         arguments.add("--worker.port=" + port.number());
-        return new JvmProgram("worker", options, WORKER, arguments, port, "/observe/health/ready");
+        return new JvmProgram("worker", options, WORKER, arguments, port, JvmProgram.SERVICE_READY);
     }
 
     /// As the launcher starts our services: the whole heap at once, half of it young.

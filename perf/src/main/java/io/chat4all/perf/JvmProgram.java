@@ -1,4 +1,4 @@
-package io.chat4all.perf.channels;
+package io.chat4all.perf;
 
 import io.chat4all.servers.Folders;
 import io.chat4all.servers.JavaCommand;
@@ -14,19 +14,28 @@ import java.util.List;
 
 /// A JVM on the class path of this one, which answers HTTP.
 ///
-/// @param ready path that is answered with 200 when it is ready
-record JvmProgram(String name, List<String> options, String mainClass, List<String> arguments, Port port, String ready)
+/// @param ready path that is answered with 2xx when it is ready
+public record JvmProgram(
+        String name, List<String> options, String mainClass, List<String> arguments, Port port, String ready)
         implements Program {
+
+    /// Where each of our services says whether it is ready.
+    public static final String SERVICE_READY = "/observe/health/ready";
 
     private static final int CONNECT_MILLIS = 1_000;
     private static final int ANSWER_MILLIS = 5_000;
+
+    public JvmProgram {
+        options = List.copyOf(options);
+        arguments = List.copyOf(arguments);
+    }
 
     @Override
     public List<Port> ports() {
         return List.of(port);
     }
 
-    URI uri() {
+    public URI uri() {
         return URI.create("http://" + port);
     }
 
@@ -49,7 +58,7 @@ record JvmProgram(String name, List<String> options, String mainClass, List<Stri
         connection.setConnectTimeout(CONNECT_MILLIS);
         connection.setReadTimeout(ANSWER_MILLIS);
         try {
-            if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
+            if (connection.getResponseCode() / 100 != 2) {
                 throw new IOException(ready + " answers " + connection.getResponseCode());
             }
         } finally {

@@ -1,0 +1,14 @@
+package io.chat4all.perf.channels.faults;
+
+/// A person that is reached over one account.
+record Contact(int number, Account account, Behaviour behaviour, String address) {
+
+    Played channel() {
+        return account.channel();
+    }
+
+    @Override
+    public String toString() {
+        return "%s, person %d who %s".formatted(account, number, behaviour.wireName());
+    }
+}
