@@ -35,6 +35,9 @@ public class QuietLedger implements Deliveries {
     public void learned(Part part, ChannelAccountId account, Sent sent) {}
 
     @Override
+    public void addressed(Part part, ChannelAccountId account, String address, Sent sent) {}
+
+    @Override
     public Optional<SentPart> byExternalId(ChannelAccountId account, String externalId) {
         return Optional.empty();
     }

@@ -125,25 +125,38 @@ final class CassandraDeliveries implements Deliveries {
 
     @Override
     public void sent(Part part, ChannelAccountId account, String address, Sent sent, DeliveryAttempt attempt) {
-        var delivery = part.delivery();
         database.write(List.of(
                 completed(part, sent),
                 attempts.insert(part, attempt),
                 external(part, account, sent),
-                insertSentPart.bind(
-                        account.value(),
-                        address,
-                        month(sent.at()),
-                        sent.externalId(),
-                        delivery.conversation().value(),
-                        delivery.seq(),
-                        delivery.recipient().value(),
-                        delivery.channel().wireName(),
-                        part.number(),
-                        part.of(),
-                        sent.at()),
-                updateTalk.bind(
-                        WriteTime.latestWins(sent.at()), delivery.conversation().value(), account.value(), address)));
+                inOrder(part, account, address, sent),
+                talk(part, account, address, sent)));
+    }
+
+    @Override
+    public void addressed(Part part, ChannelAccountId account, String address, Sent sent) {
+        database.write(List.of(inOrder(part, account, address, sent), talk(part, account, address, sent)));
+    }
+
+    private BoundStatement inOrder(Part part, ChannelAccountId account, String address, Sent sent) {
+        var delivery = part.delivery();
+        return insertSentPart.bind(
+                account.value(),
+                address,
+                month(sent.at()),
+                sent.externalId(),
+                delivery.conversation().value(),
+                delivery.seq(),
+                delivery.recipient().value(),
+                delivery.channel().wireName(),
+                part.number(),
+                part.of(),
+                sent.at());
+    }
+
+    private BoundStatement talk(Part part, ChannelAccountId account, String address, Sent sent) {
+        return updateTalk.bind(
+                WriteTime.latestWins(sent.at()), part.delivery().conversation().value(), account.value(), address);
     }
 
     @Override

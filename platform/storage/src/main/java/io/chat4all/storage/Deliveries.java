@@ -61,8 +61,12 @@ public interface Deliveries {
     void sent(Part part, ChannelAccountId account, String address, Sent sent, DeliveryAttempt attempt);
 
     /// As [#sent], learned from what the provider told later, without the address: the part stands in no
-    /// order of one.
+    /// order of one until [#addressed].
     void learned(Part part, ChannelAccountId account, Sent sent);
+
+    /// What else [#sent] does for a part that was [#learned]: it stands in the order of its address, which
+    /// talks in its conversation. Safe to repeat.
+    void addressed(Part part, ChannelAccountId account, String address, Sent sent);
 
     Optional<SentPart> byExternalId(ChannelAccountId account, String externalId);
 

@@ -77,6 +77,20 @@ class CassandraDeliveriesIT {
     }
 
     @Test
+    void whatIsLearnedOfAPartIsFoundByItsAddressOnceThatIsKnown() {
+        var part = new Part(delivery, 0, 1);
+        var sent = new Sent("external", NOON);
+        ledger.begin(delivery, 0, "attempt", "", NOON);
+        ledger.learned(part, account, sent);
+        ledger.addressed(part, account, "+55", sent);
+
+        assertThat(ledger.sentTo(account, "+55", new Sent("", NOON), NOON, 10))
+                .containsExactly(new SentPart(part, sent));
+        assertThat(TestStores.shared().identities().talk(account, "+55").conversation())
+                .contains(delivery.conversation());
+    }
+
+    @Test
     void whatWentToAnAddressIsListedInOrderFromMonthToMonth() {
         var start = NOON.minus(Duration.ofDays(60));
         var parts = IntStream.range(0, 5)

@@ -54,9 +54,13 @@ final class TakenParts {
         record(attempt, sent, lost, Witness.RECONCILIATION);
     }
 
-    /// The ledger has it already; that may not have been reported.
+    /// The ledger has it already; that may not have been reported. Who learned of it from what the provider
+    /// told did not know the address: without it no mark would find the part, and what the person answers
+    /// would not find the conversation.
     void again(SendPart.Attempt attempt, Sent sent) {
-        parked.known(attempt.request().account(), sent.externalId());
+        var request = attempt.request();
+        ledger.addressed(attempt.part(), request.account(), request.address(), sent);
+        parked.known(request.account(), sent.externalId());
         reports.sent(attempt, sent, witness(attempt));
         reportMarks(attempt, sent);
     }

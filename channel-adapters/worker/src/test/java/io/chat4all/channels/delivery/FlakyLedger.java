@@ -5,6 +5,7 @@ import io.chat4all.model.ChannelAccountId;
 import io.chat4all.model.DeliveryAttempt;
 import io.chat4all.storage.StoreUnavailable;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ final class FlakyLedger extends QuietLedger {
     }
 
     private final Set<Told> unanswered = EnumSet.noneOf(Told.class);
+    private final List<String> addresses = new ArrayList<>();
     private Optional<Entry> entry = Optional.empty();
 
     void doesNotAnswer(Told... told) {
@@ -30,6 +32,11 @@ final class FlakyLedger extends QuietLedger {
 
     Optional<Entry> entry() {
         return entry;
+    }
+
+    /// Addresses of which it was told what went there.
+    List<String> addresses() {
+        return List.copyOf(addresses);
     }
 
     private void answer(Told told) {
@@ -58,6 +65,17 @@ final class FlakyLedger extends QuietLedger {
     @Override
     public void sent(Part part, ChannelAccountId account, String address, Sent sent, DeliveryAttempt attempt) {
         answer(Told.SENT);
+        addresses.add(address);
+        learned(part, account, sent);
+    }
+
+    @Override
+    public void addressed(Part part, ChannelAccountId account, String address, Sent sent) {
+        addresses.add(address);
+    }
+
+    @Override
+    public void learned(Part part, ChannelAccountId account, Sent sent) {
         entry = entry.map(
                 begun -> new Entry(begun.number(), begun.attempt(), begun.begunAt(), Optional.of(sent), begun.note()));
     }

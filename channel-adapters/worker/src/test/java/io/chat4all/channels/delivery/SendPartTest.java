@@ -95,6 +95,16 @@ class SendPartTest {
             RandomGenerator.getDefault());
     private final Ownership ownership = new Ownership("deliveries-0");
 
+    @Test
+    void whatWasLearnedOfAPartWhoseAnswerWasLostStandsAtItsAddressToo() throws InterruptedException {
+        ledger.begin(part.delivery(), 0, "attempt", "", Instant.now());
+        ledger.learned(part, account.id(), new Sent("external", Instant.EPOCH));
+
+        assertThat(send(new OneAnswer(Set.of(), ACCEPTED), ownership)).isInstanceOf(PartResult.Sent.class);
+
+        assertThat(ledger.addresses()).containsExactly("ana");
+    }
+
     private PartResult send(OneAnswer provider, Ownership now) throws InterruptedException {
         var attempt = new SendPart.Attempt(
                 request,
