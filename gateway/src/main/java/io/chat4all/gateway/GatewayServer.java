@@ -40,6 +40,8 @@ import io.chat4all.gateway.grpc.GrpcAuth;
 import io.chat4all.gateway.grpc.GrpcConversations;
 import io.chat4all.gateway.grpc.GrpcFiles;
 import io.chat4all.gateway.grpc.GrpcMessages;
+import io.chat4all.gateway.grpc.GrpcPeople;
+import io.chat4all.gateway.grpc.GrpcPreferences;
 import io.chat4all.gateway.messages.AcceptedLog;
 import io.chat4all.gateway.messages.AttachedFiles;
 import io.chat4all.gateway.messages.ListMessages;
@@ -145,7 +147,8 @@ public final class GatewayServer implements AutoCloseable {
                 .readiness("objects", objects::isReachable);
         rest(auth, conversations, messages, channels, people, files, tokens, config)
                 .on(server);
-        grpc(auth, conversations, messages, files).on(server);
+        grpc(auth, conversations, messages, files, people, channels.preferences())
+                .on(server);
         return new GatewayServer(closing, closing.with(server.start()));
     }
 
@@ -274,7 +277,12 @@ public final class GatewayServer implements AutoCloseable {
     }
 
     private static GrpcApi grpc(
-            AuthCases auth, ConversationCases conversations, MessageCases messages, FileCases files) {
+            AuthCases auth,
+            ConversationCases conversations,
+            MessageCases messages,
+            FileCases files,
+            PeopleCases people,
+            SetPreferences preferences) {
         return new GrpcApi(
                 new GrpcAuth(auth.register(), auth.logIn(), auth.issue(), auth.validate()),
                 new GrpcConversations(conversations.create(), conversations.find(), conversations.change()),
@@ -285,7 +293,9 @@ public final class GatewayServer implements AutoCloseable {
                         messages.receipts(),
                         messages.markRead(),
                         messages.schedule()),
-                new GrpcFiles(files));
+                new GrpcFiles(files),
+                new GrpcPeople(people.find(), people.link(), people.consent(), people.merge(), people.verify()),
+                new GrpcPreferences(preferences));
     }
 
     /// The port that it listens on.

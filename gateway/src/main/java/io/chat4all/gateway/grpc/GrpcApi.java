@@ -10,12 +10,22 @@ public final class GrpcApi {
     private final GrpcConversations conversations;
     private final GrpcMessages messages;
     private final GrpcFiles files;
+    private final GrpcPeople people;
+    private final GrpcPreferences preferences;
 
-    public GrpcApi(GrpcAuth auth, GrpcConversations conversations, GrpcMessages messages, GrpcFiles files) {
+    public GrpcApi(
+            GrpcAuth auth,
+            GrpcConversations conversations,
+            GrpcMessages messages,
+            GrpcFiles files,
+            GrpcPeople people,
+            GrpcPreferences preferences) {
         this.auth = auth;
         this.conversations = conversations;
         this.messages = messages;
         this.files = files;
+        this.people = people;
+        this.preferences = preferences;
     }
 
     public HttpServer.Builder on(HttpServer.Builder server) {
@@ -25,6 +35,8 @@ public final class GrpcApi {
                 .grpc(auth)
                 .grpc(conversations)
                 .grpc(messages)
-                .grpc(files);
+                .grpc(files)
+                .grpc(people)
+                .grpc(preferences);
     }
 }

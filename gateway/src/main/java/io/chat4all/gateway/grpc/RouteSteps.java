@@ -12,7 +12,7 @@ import io.chat4all.service.errors.Refused;
 import java.util.List;
 import java.util.Optional;
 
-/// The route of a send, from protobuf.
+/// Routes, from protobuf and back.
 final class RouteSteps {
 
     private RouteSteps() {}
@@ -38,6 +38,16 @@ final class RouteSteps {
         return hasPatience
                 ? new Step(channel, Optional.of(new Patience(status(step.getUntil()), duration(step.getWithin()))))
                 : new Step(channel, Optional.empty());
+    }
+
+    static RouteStep step(Step step) {
+        var answer = RouteStep.newBuilder().setChannel(step.channel().wireName());
+        step.patience()
+                .ifPresent(patience -> answer.setUntil(Protos.status(patience.until()))
+                        .setWithin(Duration.newBuilder()
+                                .setSeconds(patience.within().toSeconds())
+                                .setNanos(patience.within().toNanosPart())));
+        return answer.build();
     }
 
     private static java.time.Duration duration(Duration duration) {
