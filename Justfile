@@ -51,6 +51,11 @@ check:
     scripts/mvn -q -B -DskipTests -DskipITs verify
     cd model/src/main/proto && npx --yes @bufbuild/buf@1.75.0 lint
 
+# Check the compose file, the images' Dockerfile and the Kubernetes manifests, without Docker (--images: lay them out, run what they run)
+check-compose *ARGS:
+    @{{ if ARGS =~ "--images" { "scripts/build-if-stale" } else { "true" } }}
+    @compose/check {{ ARGS }}
+
 # Compare the public protocol with a branch's or tag's: fails on breaking changes
 proto-breaking AGAINST="main":
     cd model/src/main/proto && npx --yes @bufbuild/buf@1.75.0 breaking --against "$(git rev-parse --git-common-dir)#ref={{ AGAINST }},subdir=model/src/main/proto"
