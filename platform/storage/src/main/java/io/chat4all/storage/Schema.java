@@ -10,6 +10,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -17,21 +18,23 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Makes the keyspace, and what is missing of the tables of `schema.cql` and of their columns. A start that finds
-/// all of them changes nothing. So a new version may add tables and columns; it must do without them being
-/// renamed, retyped or dropped.
+/// all of them costs one read. So a new version may add tables and columns; it must do without them being renamed,
+/// retyped or dropped, and the version before it works on with what was added.
 ///
-/// Several may do this at once: every statement says IF NOT EXISTS, and all starters send them to the same node,
-/// which does one after the other. (Two nodes that make the same table at the same moment give it two ids, and the
-/// cluster falls out.)
+/// Several may start at once: one makes what is missing, the others wait for it. (Two nodes that make the same
+/// table at the same moment give it two ids, and the cluster falls out.) What was made when stands in
+/// `schema_changes`, whose own id is always the same, so that any node may make it.
 final class Schema {
 
     private static final Logger LOG = System.getLogger(Schema.class.getName());
     private static final Duration CHANGE_TIMEOUT = Duration.ofSeconds(30);
+    private static final String CHANGES = "schema_changes";
     private static final Pattern COMMENT = Pattern.compile("--.*");
 
     private final CqlSession session;
@@ -43,35 +46,100 @@ final class Schema {
     }
 
     void ensure() {
-        var present = presentColumns();
-        var missing = tables().stream()
-                .flatMap(table -> Optional.ofNullable(present.get(table.name()))
-                        .map(table::additions)
-                        .orElseGet(() -> Stream.of(table.create())))
-                .toList();
-        if (!missing.isEmpty()) {
-            make(missing);
+        if (missing().isEmpty()) {
+            return;
         }
-    }
-
-    private void make(List<String> missing) {
-        LOG.log(Level.INFO, "making {0} tables and columns in keyspace {1}", missing.size(), config.keyspace());
-        // The driver would read all metadata anew after each of them.
+        // The driver would read all metadata anew after each change.
         session.setSchemaMetadataEnabled(false);
         try {
-            change(SimpleStatement.newInstance(createKeyspace()));
-            missing.forEach(
-                    statement -> change(SimpleStatement.newInstance(statement.replace("{ks}", config.keyspace()))));
+            prepare();
+            makeTogether();
         } finally {
             session.setSchemaMetadataEnabled(null);
         }
     }
 
-    private void change(SimpleStatement statement) {
-        session.execute(statement.setTimeout(CHANGE_TIMEOUT).setNode(nodeForChanges()));
+    /// The keyspace, and the table that says who goes on. Safe at the same time on several nodes.
+    private void prepare() {
+        if (!exists("SELECT keyspace_name FROM system_schema.keyspaces WHERE keyspace_name = ?")) {
+            change(createKeyspace());
+        }
+        if (!exists("SELECT table_name FROM system_schema.tables WHERE keyspace_name = ? AND table_name = '" + CHANGES
+                + "'")) {
+            change(tableOfChanges().createWithId(idOfChanges()));
+        }
+        if (!session.checkSchemaAgreement()) {
+            throw new StoreUnavailable("the nodes do not agree on the schema yet");
+        }
     }
 
-    /// The same one for everybody who sees the same nodes.
+    private void makeTogether() {
+        try (var lock = SchemaLock.take(session, config.keyspace())) {
+            var missing = missing();
+            if (missing.isEmpty()) {
+                return;
+            }
+            LOG.log(Level.INFO, "making {0} tables and columns in keyspace {1}", missing.size(), config.keyspace());
+            for (var statement : missing) {
+                lock.keep();
+                change(statement);
+            }
+            if (!session.checkSchemaAgreement()) {
+                throw new StoreUnavailable("the nodes do not agree on the schema yet");
+            }
+            note(missing);
+        }
+    }
+
+    private List<String> missing() {
+        var present = presentColumns();
+        return tables().stream()
+                .flatMap(table -> Optional.ofNullable(present.get(table.name()))
+                        .map(table::additions)
+                        .orElseGet(() -> Stream.of(table.create())))
+                .toList();
+    }
+
+    /// The next version: what was made, for people.
+    private void note(List<String> made) {
+        var last = session.execute("SELECT max(version) AS version FROM " + changes() + " WHERE name = 'schema'")
+                .one();
+        int version = last == null ? 1 : last.getInt("version") + 1;
+        session.execute(SimpleStatement.newInstance(
+                "INSERT INTO " + changes() + " (name, version, changed_at, statements) VALUES ('schema', ?, ?, ?)",
+                version,
+                Instant.now(),
+                made));
+    }
+
+    private String changes() {
+        return config.keyspace() + "." + CHANGES;
+    }
+
+    private void change(String statement) {
+        session.execute(SimpleStatement.newInstance(statement.replace("{ks}", config.keyspace()))
+                .setTimeout(CHANGE_TIMEOUT)
+                .setNode(nodeForChanges()));
+    }
+
+    private boolean exists(String query) {
+        return session.execute(SimpleStatement.newInstance(query, config.keyspace()))
+                        .one()
+                != null;
+    }
+
+    private static TableDefinition tableOfChanges() {
+        return tables().stream()
+                .filter(table -> table.name().equals(CHANGES))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private UUID idOfChanges() {
+        return UUID.nameUUIDFromBytes(changes().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// The same one for everybody who sees the same nodes: one that lags behind is not asked.
     private Node nodeForChanges() {
         var nodes = session.getMetadata().getNodes().values();
         return nodes.stream()

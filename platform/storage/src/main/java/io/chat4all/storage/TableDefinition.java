@@ -3,6 +3,7 @@ package io.chat4all.storage;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -22,6 +23,11 @@ record TableDefinition(String name, String create, Map<String, String> columns) 
         var columns = new LinkedHashMap<String, String>();
         COLUMN.matcher(statement).results().forEach(column -> columns.put(column.group(1), column.group(2)));
         return new TableDefinition(table.group(1), statement, columns);
+    }
+
+    /// With an id of our choice: two nodes that make it at the same moment make the same table.
+    String createWithId(UUID id) {
+        return create + " AND id = '" + id + "'";
     }
 
     /// What makes the table as it is here out of one with these columns; none when it has them all.

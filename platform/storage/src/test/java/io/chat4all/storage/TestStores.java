@@ -1,5 +1,6 @@
 package io.chat4all.storage;
 
+import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import io.chat4all.model.Conversation;
 import io.chat4all.model.ConversationId;
@@ -38,8 +39,13 @@ final class TestStores {
 
     /// Past the ports, to make what only a crash leaves.
     static void execute(String cql) {
+        rows(cql);
+    }
+
+    static List<Row> rows(String cql) {
         try (var session = Sessions.open(sharedConfig())) {
-            session.execute(SimpleStatement.newInstance(cql).setTimeout(Duration.ofSeconds(30)));
+            return session.execute(SimpleStatement.newInstance(cql).setTimeout(Duration.ofSeconds(30)))
+                    .all();
         }
     }
 
