@@ -40,11 +40,11 @@ public final class DispatcherServer implements AutoCloseable {
     }
 
     private static DispatcherServer start(DispatcherConfig config, Closing closing) {
+        var storing = closing.meanwhile(() -> CassandraStore.connect(config.cassandra()));
         Realtime realtime = closing.with(RedisRealtime.connect(config.redis()));
         Messaging messaging = closing.with(config.log().connect());
         messaging.ensure(Topics.ALL);
-        // After the others: of all servers, Cassandra takes longest to come up.
-        Store store = closing.with(CassandraStore.connect(config.cassandra()));
+        Store store = storing.get();
 
         var registry = Services.get(MeterRegistry.class);
         var metrics = new DispatcherMetrics(registry);

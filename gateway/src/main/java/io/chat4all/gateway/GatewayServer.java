@@ -104,11 +104,12 @@ public final class GatewayServer implements AutoCloseable {
     }
 
     private static GatewayServer start(GatewayConfig config, ChannelAdapters adapters, Closing closing) {
+        var storing = closing.meanwhile(() -> CassandraStore.connect(config.cassandra()));
+        var keeping = closing.meanwhile(() -> S3ObjectStore.connect(config.objects()));
         Messaging messaging = closing.with(config.log().connect());
         messaging.ensure(Topics.ALL);
-        // After the log: of all servers, Cassandra takes longest to come up.
-        Store store = closing.with(CassandraStore.connect(config.cassandra()));
-        ObjectStore objects = closing.with(S3ObjectStore.connect(config.objects()));
+        Store store = storing.get();
+        ObjectStore objects = keeping.get();
         var tokens = closing.with(Tokens.open(config.tokens(), CLOCK));
         var passwords = new Passwords(config.hashesAtOnce(), config.hashPatience());
         new EnsureTenants(store.tenants(), passwords).ensure(config.bootstrap());

@@ -35,11 +35,11 @@ public final class PresenceServer implements AutoCloseable {
     private static PresenceServer start(PresenceConfig config, Closing closing) {
         var clock = Clock.systemUTC();
         var tokens = closing.with(Tokens.open(config.tokens(), clock));
+        var storing = closing.meanwhile(() -> CassandraStore.connect(config.cassandra()));
         Realtime realtime = closing.with(RedisRealtime.connect(config.redis()));
         Messaging messaging = closing.with(config.log().connect());
         messaging.ensure(Topics.ALL);
-        // After the others: of all servers, Cassandra takes longest to come up.
-        Store store = closing.with(CassandraStore.connect(config.cassandra()));
+        Store store = storing.get();
 
         var sessions = new Sessions();
         var node = closing.with(realtime.join(config.node().id(), new FanOut(sessions)));

@@ -42,11 +42,12 @@ public final class ChannelsServer implements AutoCloseable {
     }
 
     private static ChannelsServer start(WorkerConfig config, ChannelAdapters adapters, Closing closing) {
+        var storing = closing.meanwhile(() -> CassandraStore.connect(config.cassandra()));
+        var keeping = closing.meanwhile(() -> S3ObjectStore.connect(config.objects()));
         Messaging messaging = closing.with(config.log().connect());
         messaging.ensure(Topics.ALL);
-        // After the log: of all servers, Cassandra takes longest to come up.
-        Store store = closing.with(CassandraStore.connect(config.cassandra()));
-        ObjectStore objects = closing.with(S3ObjectStore.connect(config.objects()));
+        Store store = storing.get();
+        ObjectStore objects = keeping.get();
         var backing = new Backing(messaging, store, objects);
         var registry = Services.get(MeterRegistry.class);
 

@@ -29,6 +29,7 @@ public final class Configuration {
             "channels",
             "worker",
             "emulator",
+            "files",
             "objects");
 
     private final Settings settings;

@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// What was opened, to be closed in reverse order. A part that fails to close is logged and does not keep the
 /// others open.
@@ -28,6 +29,16 @@ public final class Closing implements AutoCloseable {
     /// Takes over the part and gives it back.
     public <T extends AutoCloseable> T with(T part) {
         open.push(part);
+        return part;
+    }
+
+    /// Opens a part that takes long on a thread of its own, while others are opened. It is closed as of this place
+    /// in the order; who closes before it is open interrupts it.
+    ///
+    /// @return waits for the part, and throws what opening it threw
+    public <T extends AutoCloseable> Supplier<T> meanwhile(Supplier<T> opening) {
+        var part = new Opening<>(opening);
+        open.push(part::end);
         return part;
     }
 
