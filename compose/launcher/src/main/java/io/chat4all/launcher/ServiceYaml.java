@@ -83,14 +83,16 @@ final class ServiceYaml {
         return log()
                 + """
                 cassandra:
-                  contact-points: ["%s"]
+                  contact-points: [%s]
+                  replication: %d
                   datacenter: datacenter1
                   keyspace: chat4all
                 redis:
                   uri: "redis://%s"
                   password-file: %s
                 """.formatted(
-                                settings.port(Listener.CASSANDRA),
+                                nodes(Listener.CASSANDRA, ", ", "\""),
+                                settings.nodes(),
                                 settings.port(Listener.REDIS),
                                 quoted(secrets.redisPasswordFile()));
     }
@@ -110,7 +112,8 @@ final class ServiceYaml {
             case KAFKA -> """
                 kafka:
                   bootstrap: "%s"
-                """.formatted(settings.port(Listener.KAFKA));
+                  replication: %d
+                """.formatted(nodes(Listener.KAFKA, ",", ""), settings.nodes());
             case PULSAR -> """
                 log:
                   broker: pulsar
@@ -119,6 +122,12 @@ final class ServiceYaml {
                   admin-url: "http://%s"
                 """.formatted(settings.port(Listener.PULSAR), settings.port(Listener.PULSAR_WEB));
         };
+    }
+
+    private String nodes(Listener listener, String between, String quote) {
+        return settings.nodePorts(listener).stream()
+                .map(node -> quote + node + quote)
+                .collect(Collectors.joining(between));
     }
 
     private String tokensByKey() throws IOException {

@@ -7,26 +7,33 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// What is to run, and where it listens.
 ///
 /// @param log what keeps the log; the listeners of the other one are not used
 /// @param split whether each service has a JVM of its own
 /// @param dispatchers how many; more than one only if split
-record Settings(Map<Listener, Integer> ports, LogBroker log, boolean split, int dispatchers) {
+/// @param cluster whether there are three nodes each of Kafka and Cassandra, on 127.0.0.1, .2 and .3
+record Settings(Map<Listener, Integer> ports, LogBroker log, boolean split, int dispatchers, boolean cluster) {
 
     private static final String FILE = "run/settings.properties";
     private static final int MOST_DISPATCHERS = 12;
+    private static final int CLUSTER_NODES = 3;
     private static final int FURTHER_DISPATCHERS = 100;
 
     Settings {
         ports = Map.copyOf(ports);
         if (dispatchers < 1 || dispatchers > MOST_DISPATCHERS) {
             throw new Problem("--dispatchers must be between 1 and " + MOST_DISPATCHERS + ", not " + dispatchers);
+        }
+        if (cluster && log != LogBroker.KAFKA) {
+            throw new Problem("--cluster is for the log kafka, not " + log);
         }
     }
 
@@ -45,7 +52,24 @@ record Settings(Map<Listener, Integer> ports, LogBroker log, boolean split, int 
                     .orElse(listener.defaultPort());
             ports.put(listener, number);
         }
-        return new Settings(ports, log, split || dispatchers > 1, dispatchers);
+        return new Settings(ports, log, split || dispatchers > 1, dispatchers, false);
+    }
+
+    Settings withCluster(boolean wanted) {
+        return new Settings(ports, log, split, dispatchers, wanted);
+    }
+
+    /// How many nodes Kafka and Cassandra have, and copies what is in them.
+    int nodes() {
+        return cluster ? CLUSTER_NODES : 1;
+    }
+
+    /// The same port on an address of its own for each node.
+    List<Port> nodePorts(Listener listener) {
+        return IntStream.rangeClosed(1, nodes())
+                .mapToObj(node -> new Port(
+                        "127.0.0." + node, number(listener), port(listener).setting()))
+                .toList();
     }
 
     Port port(Listener listener) {
@@ -75,7 +99,8 @@ record Settings(Map<Listener, Integer> ports, LogBroker log, boolean split, int 
                 log=%s
                 split=%s
                 dispatchers=%d
-                """.formatted(log, split, dispatchers);
+                cluster=%s
+                """.formatted(log, split, dispatchers, cluster);
     }
 
     /// What was last brought up in this home.
@@ -96,7 +121,9 @@ record Settings(Map<Listener, Integer> ports, LogBroker log, boolean split, int 
         }
         var log = LogBroker.named(properties.getProperty("log", LogBroker.KAFKA.toString()));
         boolean split = Boolean.parseBoolean(properties.getProperty("split"));
-        return new Settings(ports, log, split, number("dispatchers", properties.getProperty("dispatchers", "1")));
+        boolean cluster = Boolean.parseBoolean(properties.getProperty("cluster"));
+        int dispatchers = number("dispatchers", properties.getProperty("dispatchers", "1"));
+        return new Settings(ports, log, split, dispatchers, cluster);
     }
 
     private static int number(String name, String text) {

@@ -12,13 +12,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// What runs: the servers, and our services on top of them.
 record Stack(List<Program> servers, List<Program> services) {
 
     /// Everything else that runs in a home is a service, and stopped before these.
-    static final Set<String> SERVER_NAMES = Set.of("kafka", "pulsar", "cassandra", "redis", "s3");
+    static final Set<String> SERVER_NAMES =
+            Set.of("kafka", "kafka-2", "kafka-3", "pulsar", "cassandra", "cassandra-2", "cassandra-3", "redis", "s3");
 
     static Stack of(Settings settings, Secrets secrets, Installation installation, List<Path> classPath)
             throws IOException {
@@ -31,25 +34,57 @@ record Stack(List<Program> servers, List<Program> services) {
 
     /// The slowest to start comes first.
     private static List<Program> servers(Settings settings, Secrets secrets, Installation installation) {
-        return List.of(
-                new CassandraServer(
-                        installation,
-                        settings.port(Listener.CASSANDRA),
-                        settings.port(Listener.CASSANDRA_STORAGE),
-                        1024),
-                log(settings, installation),
-                new S3Server(installation, settings.port(Listener.S3), secrets.s3Keys(), 128),
-                new RedisServer(installation, settings.port(Listener.REDIS), secrets.redisPassword(), 256));
+        var servers = new ArrayList<Program>(cassandra(settings, installation));
+        servers.addAll(log(settings, installation));
+        servers.add(new S3Server(installation, settings.port(Listener.S3), secrets.s3Keys(), 128));
+        servers.add(new RedisServer(installation, settings.port(Listener.REDIS), secrets.redisPassword(), 256));
+        return servers;
     }
 
-    private static Program log(Settings settings, Installation installation) {
+    private static List<Program> cassandra(Settings settings, Installation installation) {
+        var clients = settings.nodePorts(Listener.CASSANDRA);
+        var storages = settings.nodePorts(Listener.CASSANDRA_STORAGE);
+        int heap = settings.cluster() ? 768 : 1024;
+        return nodes(
+                settings,
+                index -> new CassandraServer(
+                        installation,
+                        nodeName("cassandra", index),
+                        clients.get(index),
+                        storages.get(index),
+                        storages,
+                        heap));
+    }
+
+    private static List<Program> log(Settings settings, Installation installation) {
         return switch (settings.log()) {
-            case KAFKA ->
-                new KafkaServer(
-                        installation, settings.port(Listener.KAFKA), settings.port(Listener.KAFKA_CONTROLLER), 384);
+            case KAFKA -> kafka(settings, installation);
             case PULSAR ->
-                new PulsarServer(installation, settings.port(Listener.PULSAR), settings.port(Listener.PULSAR_WEB), 512);
+                List.of(new PulsarServer(
+                        installation, settings.port(Listener.PULSAR), settings.port(Listener.PULSAR_WEB), 512));
         };
+    }
+
+    private static List<Program> kafka(Settings settings, Installation installation) {
+        var clients = settings.nodePorts(Listener.KAFKA);
+        var controllers = settings.nodePorts(Listener.KAFKA_CONTROLLER);
+        return nodes(
+                settings,
+                index -> new KafkaServer(
+                        installation,
+                        nodeName("kafka", index),
+                        clients.get(index),
+                        controllers.get(index),
+                        controllers,
+                        384));
+    }
+
+    private static List<Program> nodes(Settings settings, IntFunction<Program> node) {
+        return IntStream.range(0, settings.nodes()).mapToObj(node).toList();
+    }
+
+    private static String nodeName(String server, int index) {
+        return index == 0 ? server : server + "-" + (index + 1);
     }
 
     /// A service that reads where the log is.

@@ -53,6 +53,13 @@ final class UpCommand implements Callable<Integer> {
     private int dispatchers;
 
     @Option(
+            names = "--cluster",
+            description =
+                    "Three nodes each of Kafka and Cassandra, on 127.0.0.1, 127.0.0.2 and 127.0.0.3, with three copies of"
+                            + " everything: any one may be killed. Takes 6 GiB more. A home stays with what it began with.")
+    private boolean cluster;
+
+    @Option(
             names = "--timeout",
             paramLabel = "SECONDS",
             defaultValue = "180",
@@ -65,7 +72,8 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var out = spec.commandLine().getOut();
-        var settings = Settings.of(ports, System.getenv(), chosenLog(), split, dispatchers);
+        var settings = Settings.of(ports, System.getenv(), chosenLog(), split, dispatchers)
+                .withCluster(chosenCluster());
         try (var _ = HomeLock.take(home.home())) {
             bringUp(settings, out);
         }
@@ -83,6 +91,17 @@ final class UpCommand implements Callable<Integer> {
                     + " --home");
         }
         return chosen;
+    }
+
+    /// Nodes would not find the data of another cluster, or miss their copies.
+    private boolean chosenCluster() throws IOException {
+        var before = Settings.saved(home.home()).map(Settings::cluster);
+        if (cluster && before.filter(clustered -> !clustered).isPresent()) {
+            throw new Problem(
+                    home.home().path() + " began with one node each of Kafka and Cassandra: leave out --cluster,"
+                            + " or take a new folder with --home");
+        }
+        return before.orElse(cluster);
     }
 
     private void bringUp(Settings settings, PrintWriter out) throws Exception {

@@ -42,6 +42,28 @@ class StackTest {
     }
 
     @Test
+    void aClusterHasThreeNodesOnAddressesOfTheirOwnAndThreeCopies() throws Exception {
+        var settings =
+                Settings.of(Map.of(), Map.of(), LogBroker.KAFKA, false, 1).withCluster(true);
+        var secrets = Secrets.of(new Home(folder));
+        var stack = Stack.of(settings, secrets, Installation.here(), List.of());
+
+        assertThat(stack.servers())
+                .extracting(Program::name)
+                .containsExactly(
+                        "cassandra", "cassandra-2", "cassandra-3", "kafka", "kafka-2", "kafka-3", "s3", "redis")
+                .allMatch(Stack.SERVER_NAMES::contains);
+        assertThat(stack.servers().stream().flatMap(server -> server.ports().stream()))
+                .extracting(Port::toString)
+                .doesNotHaveDuplicates()
+                .contains("127.0.0.1:19042", "127.0.0.2:19042", "127.0.0.3:19043", "127.0.0.3:19092");
+        assertThat(configuration(stack, "services"))
+                .contains("bootstrap: \"127.0.0.1:19092,127.0.0.2:19092,127.0.0.3:19092\"\n  replication: 3\n")
+                .contains(
+                        "contact-points: [\"127.0.0.1:19042\", \"127.0.0.2:19042\", \"127.0.0.3:19042\"]\n  replication: 3\n");
+    }
+
+    @Test
     void oneBrokerKeepsTheLog() throws Exception {
         assertThat(stack(LogBroker.KAFKA, false, 1).servers())
                 .extracting(Program::name)
@@ -57,7 +79,7 @@ class StackTest {
     void everyServiceIsToldWhichBrokerItIs() throws Exception {
         for (var service : List.of("gateway", "presence", "dispatcher", "channels")) {
             assertThat(configuration(stack(LogBroker.KAFKA, true, 1), service))
-                    .contains("kafka:\n  bootstrap: \"127.0.0.1:19092\"\n")
+                    .contains("kafka:\n  bootstrap: \"127.0.0.1:19092\"\n  replication: 1\n")
                     .doesNotContain("pulsar");
             assertThat(configuration(stack(LogBroker.PULSAR, true, 1), service))
                     .contains("log:\n  broker: pulsar\n")

@@ -4,11 +4,20 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// One Cassandra node.
-public record CassandraServer(Installation installation, Port client, Port storage, int heapMebibytes)
+/// One Cassandra node, alone or one of several.
+///
+/// @param storages of all nodes, in their order: each owns an equal part of the tokens
+public record CassandraServer(
+        Installation installation, String name, Port client, Port storage, List<Port> storages, int heapMebibytes)
         implements Program {
+
+    /// One alone.
+    public CassandraServer(Installation installation, Port client, Port storage, int heapMebibytes) {
+        this(installation, "cassandra", client, storage, List.of(storage), heapMebibytes);
+    }
 
     /// What Cassandra's own jvm17-server.options open and export.
     private static final List<String> OPENED = List.of(
@@ -42,11 +51,6 @@ public record CassandraServer(Installation installation, Port client, Port stora
             "jdk.compiler/com.sun.tools.javac.file");
 
     @Override
-    public String name() {
-        return "cassandra";
-    }
-
-    @Override
     public List<Port> ports() {
         return List.of(client, storage);
     }
@@ -61,7 +65,13 @@ public record CassandraServer(Installation installation, Port client, Port stora
                 "storagePort",
                 storage.number(),
                 "data",
-                folders.data());
+                folders.data(),
+                "token",
+                token(),
+                "seeds",
+                storages.stream().map(Port::toString).collect(Collectors.joining(",")),
+                "hints",
+                isClustered());
         OwnerOnly.write(folders.conf().resolve("cassandra.yaml"), Template.render("cassandra.yaml", values));
         OwnerOnly.write(folders.conf().resolve("logback.xml"), Template.render("logback.xml", Map.of("level", "WARN")));
         new JavaCommand(
@@ -70,6 +80,15 @@ public record CassandraServer(Installation installation, Port client, Port stora
                         "org.apache.cassandra.service.CassandraDaemon",
                         List.of())
                 .write(folders);
+    }
+
+    private boolean isClustered() {
+        return storages.size() > 1;
+    }
+
+    /// 0 for the first, or all of them: one alone has always had that.
+    private long token() {
+        return Long.divideUnsigned(-1L, storages.size()) * storages.indexOf(storage);
     }
 
     private List<String> options(Folders folders) {
@@ -89,10 +108,11 @@ public record CassandraServer(Installation installation, Port client, Port stora
                 "-Dcassandra.storagedir=" + folders.data(),
                 "-Dcassandra.config=" + folders.conf().resolve("cassandra.yaml").toUri(),
                 "-Dlogback.configurationFile=" + folders.conf().resolve("logback.xml"),
-                "-Dcassandra-foreground=yes",
-                // There is nobody to gossip with.
-                "-Dcassandra.skip_wait_for_gossip_to_settle=0",
-                "-Dcassandra.ring_delay_ms=1"));
+                "-Dcassandra-foreground=yes"));
+        if (!isClustered()) {
+            // There is nobody to gossip with.
+            options.addAll(List.of("-Dcassandra.skip_wait_for_gossip_to_settle=0", "-Dcassandra.ring_delay_ms=1"));
+        }
         return options;
     }
 

@@ -10,13 +10,15 @@ import kafka.tools.StorageTool;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 
-/// One Kafka node that is broker and controller: `CombinedNode server.properties`. A new log folder is formatted first.
+/// One Kafka node that is broker and controller: `CombinedNode server.properties [CLUSTER-ID]`. A new log folder is
+/// formatted first, for the cluster named, or one of its own.
 public final class CombinedNode {
 
     public static void main(String[] args) throws Exception {
         var file = Path.of(args[0]);
         var properties = load(file);
-        formatIfNew(file, Path.of(properties.getProperty("log.dirs")));
+        var cluster = args.length > 1 ? args[1] : Uuid.randomUuid().toString();
+        formatIfNew(file, Path.of(properties.getProperty("log.dirs")), cluster);
         var server = new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM);
         Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "shutdown"));
         server.startup();
@@ -32,13 +34,11 @@ public final class CombinedNode {
     }
 
     /// Formatting writes `meta.properties` last, so a crash in between is formatted again.
-    private static void formatIfNew(Path file, Path logs) {
+    private static void formatIfNew(Path file, Path logs, String cluster) {
         if (Files.exists(logs.resolve("meta.properties"))) {
             return;
         }
-        var arguments =
-                new String[] {"format", "-t", Uuid.randomUuid().toString(), "-c", file.toString(), "--ignore-formatted"
-                };
+        var arguments = new String[] {"format", "-t", cluster, "-c", file.toString(), "--ignore-formatted"};
         int exit = StorageTool.execute(arguments, new PrintStream(System.out, true));
         if (exit != 0) {
             throw new IllegalStateException("formatting " + logs + " failed with exit code " + exit);
