@@ -13,6 +13,7 @@ public record FileCases(
         TakeFile take,
         ReadFile read,
         RemoveFile remove,
+        Quota quota,
         CollectFiles collect) {
 
     public static FileCases of(
@@ -28,14 +29,16 @@ public record FileCases(
         var addresses = new PartAddresses(objects, config.addressesValid(), clock);
         var transfers = new Transfers(config.transfers());
         var removal = new Removal(files, objects, clock);
+        var quota = new Quota(files, config.quota());
         var arrival = new Arrival(files, removal, metrics, uploads);
         return new FileCases(
-                new InitiateUpload(uploads, files, objects, addresses),
+                new InitiateUpload(uploads, files, objects, quota, removal, addresses),
                 new FindParts(access, objects, addresses),
                 new CompleteUpload(access, objects, types, transfers, arrival, removal),
-                new TakeFile(uploads, files, objects, types, transfers, arrival, removal),
+                new TakeFile(uploads, files, objects, types, quota, transfers, arrival, removal),
                 new ReadFile(access, objects, transfers, config.addressesValid(), clock),
                 new RemoveFile(access, removal),
+                quota,
                 new CollectFiles(files, removal, metrics, config.collectAfter(), clock));
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 /// What files there may be: section `files` of the configuration.
 ///
 /// @param maxBytes of one file
+/// @param quota bytes that all files of one tenant may have together; 0 for no limit
 /// @param types MIME types that are allowed; `*` stands for any characters
 /// @param partBytes of each part of an upload but the last one, unless that makes too many
 /// @param addressesValid how long presigned addresses are good for
@@ -15,6 +16,7 @@ import java.util.List;
 /// @param collectAfter when an upload that was not completed is given up
 public record FilesConfig(
         long maxBytes,
+        long quota,
         List<String> types,
         long partBytes,
         Duration addressesValid,
@@ -63,6 +65,7 @@ public record FilesConfig(
     public FilesConfig {
         types = List.copyOf(types);
         require(maxBytes > 0, "max-bytes is 1 or more, not " + maxBytes);
+        require(quota >= 0, "quota is 0 or more, not " + quota);
         require(!types.isEmpty(), "types is empty: no file would be allowed");
         require(
                 partBytes >= ObjectStore.MIN_PART_BYTES,
@@ -78,6 +81,7 @@ public record FilesConfig(
     public static FilesConfig from(Section section) {
         return new FilesConfig(
                 section.bytes("max-bytes", DEFAULT_MAX_BYTES),
+                section.bytes("quota", 0),
                 section.texts("types", DEFAULT_TYPES),
                 section.bytes("part-bytes", DEFAULT_PART_BYTES),
                 section.duration("addresses-valid", Duration.ofHours(1)),

@@ -5,6 +5,7 @@ import io.chat4all.objects.ObjectStore;
 import io.chat4all.service.auth.Principal;
 import io.chat4all.service.errors.Refused;
 import io.chat4all.storage.Files;
+import io.chat4all.storage.Files.StoredFile;
 import io.chat4all.storage.Files.Upload;
 import java.util.List;
 
@@ -14,12 +15,17 @@ public final class InitiateUpload {
     private final Uploads uploads;
     private final Files files;
     private final ObjectStore objects;
+    private final Quota quota;
+    private final Removal removal;
     private final PartAddresses addresses;
 
-    InitiateUpload(Uploads uploads, Files files, ObjectStore objects, PartAddresses addresses) {
+    InitiateUpload(
+            Uploads uploads, Files files, ObjectStore objects, Quota quota, Removal removal, PartAddresses addresses) {
         this.uploads = uploads;
         this.files = files;
         this.objects = objects;
+        this.quota = quota;
+        this.removal = removal;
         this.addresses = addresses;
     }
 
@@ -32,6 +38,16 @@ public final class InitiateUpload {
         var id = objects.begin(ObjectKey.of(file.tenant(), file.id()), file.type());
         var uploading = Uploads.inParts(file, bytes, new Upload(id, plan.partBytes()));
         files.create(uploading);
+        requireRoom(uploading, bytes);
         return addresses.view(uploading, List.of(), PartAddresses.MOST);
+    }
+
+    private void requireRoom(StoredFile file, long bytes) {
+        try {
+            quota.requireRoom(file, bytes);
+        } catch (Refused e) {
+            removal.remove(file);
+            throw e;
+        }
     }
 }

@@ -26,6 +26,7 @@ public final class TakeFile {
     private final Files files;
     private final ObjectStore objects;
     private final FileTypes types;
+    private final Quota quota;
     private final Transfers transfers;
     private final Arrival arrival;
     private final Removal removal;
@@ -35,6 +36,7 @@ public final class TakeFile {
             Files files,
             ObjectStore objects,
             FileTypes types,
+            Quota quota,
             Transfers transfers,
             Arrival arrival,
             Removal removal) {
@@ -42,6 +44,7 @@ public final class TakeFile {
         this.files = files;
         this.objects = objects;
         this.types = types;
+        this.quota = quota;
         this.transfers = transfers;
         this.arrival = arrival;
         this.removal = removal;
@@ -67,13 +70,12 @@ public final class TakeFile {
         var type = types.require(inspection.head(), announced.name(), declared);
         var file = begun(announced, type, bytes);
         try {
+            quota.requireRoom(file, file.bytes());
             var arrived = store(file, type, inspection.all());
+            requireRoom(file, arrived);
             var found = new Content(type, arrived, inspection.sha256());
             Checksums.requireSame(file.sha256(), found.sha256());
             return arrival.of(file, found);
-        } catch (TooLong _) {
-            removal.remove(file);
-            throw uploads.tooLarge("more");
         } catch (RuntimeException e) {
             takeBack(file, e);
             throw e;
@@ -97,7 +99,7 @@ public final class TakeFile {
     private long store(StoredFile file, String type, InputStream content) {
         var key = ObjectKey.of(file.tenant(), file.id());
         if (file.upload().isEmpty()) {
-            return objects.put(key, type, content, -1, uploads.maxBytes());
+            return storeUnmeasured(file, type, content);
         }
         var upload = file.upload().get();
         var plan = PartPlan.of(file, upload.partBytes());
@@ -107,6 +109,24 @@ public final class TakeFile {
         }
         objects.complete(key, upload.id(), parts);
         return file.bytes();
+    }
+
+    private long storeUnmeasured(StoredFile file, String type, InputStream content) {
+        var left = quota.left(file.tenant());
+        try {
+            return objects.put(
+                    ObjectKey.of(file.tenant(), file.id()), type, content, -1, Math.min(uploads.maxBytes(), left));
+        } catch (TooLong _) {
+            throw left < uploads.maxBytes() ? quota.exceeded("more", left) : uploads.tooLarge("more");
+        }
+    }
+
+    /// What was not measured before counts from now on.
+    private void requireRoom(StoredFile file, long arrived) {
+        if (file.bytes() != arrived) {
+            files.measure(file, arrived);
+            quota.requireRoom(file, arrived);
+        }
     }
 
     private void takeBack(StoredFile file, RuntimeException failure) {

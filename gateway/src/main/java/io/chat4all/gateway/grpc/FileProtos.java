@@ -3,9 +3,11 @@ package io.chat4all.gateway.grpc;
 import io.chat4all.api.v1.ArrivedPart;
 import io.chat4all.api.v1.File;
 import io.chat4all.api.v1.FileState;
+import io.chat4all.api.v1.GetFileUsageResponse;
 import io.chat4all.api.v1.InitiateUploadResponse;
 import io.chat4all.api.v1.ListPartsResponse;
 import io.chat4all.api.v1.PartUrl;
+import io.chat4all.gateway.files.Quota;
 import io.chat4all.gateway.files.UploadView;
 import io.chat4all.gateway.files.UploadView.PartAddress;
 import io.chat4all.storage.Files.StoredFile;
@@ -53,6 +55,15 @@ final class FileProtos {
                 .setBytes(part.bytes())
                 .setUrl(part.address().toString())
                 .build();
+    }
+
+    static GetFileUsageResponse usage(Quota.View view) {
+        var answer = GetFileUsageResponse.newBuilder()
+                .setFiles(view.usage().files())
+                .setBytes(view.usage().bytes());
+        view.limit().ifPresent(answer::setQuotaBytes);
+        view.left().ifPresent(answer::setLeftBytes);
+        return answer.build();
     }
 
     static File file(StoredFile file) {

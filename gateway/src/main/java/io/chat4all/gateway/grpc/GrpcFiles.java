@@ -10,6 +10,8 @@ import io.chat4all.api.v1.DownloadFileResponse;
 import io.chat4all.api.v1.FileServiceGrpc;
 import io.chat4all.api.v1.GetFileRequest;
 import io.chat4all.api.v1.GetFileResponse;
+import io.chat4all.api.v1.GetFileUsageRequest;
+import io.chat4all.api.v1.GetFileUsageResponse;
 import io.chat4all.api.v1.InitiateUploadRequest;
 import io.chat4all.api.v1.InitiateUploadResponse;
 import io.chat4all.api.v1.ListPartsRequest;
@@ -134,6 +136,11 @@ public final class GrpcFiles extends FileServiceGrpc.FileServiceImplBase {
                     .build());
             next = bytes.readNBytes(MESSAGE_BYTES);
         }
+    }
+
+    @Override
+    public void getFileUsage(GetFileUsageRequest request, StreamObserver<GetFileUsageResponse> answers) {
+        Unary.answer(request, answers, () -> FileProtos.usage(files.quota().view(Callers.principal())));
     }
 
     @Override

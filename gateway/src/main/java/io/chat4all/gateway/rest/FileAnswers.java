@@ -1,5 +1,6 @@
 package io.chat4all.gateway.rest;
 
+import io.chat4all.gateway.files.Quota;
 import io.chat4all.gateway.files.ReadFile;
 import io.chat4all.gateway.files.UploadView;
 import io.chat4all.gateway.files.UploadView.PartAddress;
@@ -7,6 +8,7 @@ import io.chat4all.storage.Files.StoredFile;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// What callers get about files: the components in snake_case are the fields.
 final class FileAnswers {
@@ -49,6 +51,17 @@ final class FileAnswers {
             Optional<String> readyAt) {}
 
     record DownloadAnswer(String url, String expiresAt) {}
+
+    record UsageAnswer(long files, long bytes, Optional<Long> quotaBytes, Optional<Long> leftBytes) {}
+
+    static UsageAnswer usage(Quota.View view) {
+        return new UsageAnswer(
+                view.usage().files(), view.usage().bytes(), optional(view.limit()), optional(view.left()));
+    }
+
+    private static Optional<Long> optional(OptionalLong number) {
+        return number.isPresent() ? Optional.of(number.getAsLong()) : Optional.empty();
+    }
 
     static InitiatedAnswer initiated(UploadView view) {
         return new InitiatedAnswer(

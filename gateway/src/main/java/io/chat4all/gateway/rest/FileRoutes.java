@@ -40,6 +40,7 @@ public final class FileRoutes {
         rules.post(UPLOAD_PATH, Routes.handler(this::take))
                 .post("/v1/files/initiate", Routes.handler(this::initiate))
                 .post("/v1/files/complete", Routes.handler(this::complete))
+                .get("/v1/files/usage", Routes.handler(this::usage))
                 .get("/v1/files/{file_id}", Routes.handler(this::one))
                 .delete("/v1/files/{file_id}", Routes.handler(this::remove))
                 .get("/v1/files/{file_id}/parts", Routes.handler(this::parts))
@@ -117,6 +118,10 @@ public final class FileRoutes {
     private void download(ServerRequest request, ServerResponse response) {
         var address = files.read().address(Rest.principal(request), file(request));
         Rest.send(response, 200, FileAnswers.download(address));
+    }
+
+    private void usage(ServerRequest request, ServerResponse response) {
+        Rest.send(response, 200, FileAnswers.usage(files.quota().view(Rest.principal(request))));
     }
 
     private void remove(ServerRequest request, ServerResponse response) {

@@ -76,11 +76,23 @@ public interface Files {
     /// What the bytes are that have arrived.
     record Content(String type, long bytes, String sha256) {}
 
+    /// What a tenant has in the object store, what is arriving included.
+    record Usage(long files, long bytes) {}
+
     /// Stores a new file, UPLOADING or READY. The same again changes nothing, whatever became of the file
     /// since: a removed one does not come back for as long as Cassandra keeps tombstones (ten days).
     void create(StoredFile file);
 
     Optional<StoredFile> find(TenantId tenant, FileId id);
+
+    /// Says how many bytes a file takes whose size was not known when it was created. It counts from here on.
+    ///
+    /// @param bytes the same when it is said again
+    void measure(StoredFile file, long bytes);
+
+    /// All files that were created and not forgotten. Exact as of now, and as dear as there are files: some
+    /// hundred thousand in a second.
+    Usage usage(TenantId tenant);
 
     /// From UPLOADING to READY.
     ///

@@ -11,6 +11,7 @@ import io.chat4all.storage.Files.Content;
 import io.chat4all.storage.Files.State;
 import io.chat4all.storage.Files.StoredFile;
 import io.chat4all.storage.Files.Upload;
+import io.chat4all.storage.Files.Usage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -119,6 +120,28 @@ class CassandraFilesIT {
     private void collect(StoredFile file) {
         files.remove(file, NOON);
         files.forget(file);
+    }
+
+    @Test
+    void whatATenantUsesIsTheSumOfItsFilesHoweverOftenTheyAreWritten() {
+        var unmeasured = uploading(NOON);
+        var announced = created(NOON);
+        files.create(announced);
+        assertThat(files.usage(tenant)).isEqualTo(new Usage(1, 70));
+
+        files.create(unmeasured);
+        files.measure(unmeasured, 1_000);
+        files.create(unmeasured);
+        assertThat(files.usage(tenant)).isEqualTo(new Usage(2, 1_070));
+
+        files.complete(unmeasured, new Content("image/png", 1_000, "ab".repeat(32)), NOON);
+        assertThat(files.usage(tenant)).isEqualTo(new Usage(2, 1_070));
+
+        collect(unmeasured);
+        files.create(unmeasured);
+        files.measure(unmeasured, 1_000);
+        assertThat(files.usage(tenant)).isEqualTo(new Usage(1, 70));
+        assertThat(files.usage(TenantId.create())).isEqualTo(new Usage(0, 0));
     }
 
     /// In small steps, as the port allows, until nothing more is said.

@@ -14,6 +14,14 @@ final class NoFiles implements Files {
     public void create(StoredFile file) {}
 
     @Override
+    public void measure(StoredFile file, long bytes) {}
+
+    @Override
+    public Usage usage(TenantId tenant) {
+        return new Usage(0, 0);
+    }
+
+    @Override
     public Optional<StoredFile> find(TenantId tenant, FileId id) {
         return Optional.empty();
     }

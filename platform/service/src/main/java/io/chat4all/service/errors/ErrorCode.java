@@ -42,6 +42,7 @@ public enum ErrorCode {
     CHANNEL_ACCOUNT_REFUSED(422, Status.Code.FAILED_PRECONDITION, "The provider does not take the account"),
     BODY_TOO_LARGE(413, Status.Code.RESOURCE_EXHAUSTED, "The body is too large"),
     FILE_TOO_LARGE(413, Status.Code.INVALID_ARGUMENT, "The file is larger than allowed"),
+    QUOTA_EXCEEDED(413, Status.Code.RESOURCE_EXHAUSTED, "The tenant has no room left for the file"),
     TOO_MANY_REQUESTS(429, Status.Code.RESOURCE_EXHAUSTED, "Too many requests at once"),
     INTERNAL(500, Status.Code.INTERNAL, "Something went wrong on our side"),
     UNAVAILABLE(503, Status.Code.UNAVAILABLE, "A server that this needs does not answer"),
