@@ -3,6 +3,7 @@ package io.chat4all.objects;
 import io.chat4all.config.Section;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -35,12 +36,19 @@ public record ObjectStoreConfig(
     /// @param region what requests are signed for; stores that have none take `us-east-1`
     /// @param pathStyle the bucket is in the path of an address, not in its host name; S3 at Amazon wants
     /// the host name, most others the path
-    public record Bucket(String name, String region, boolean pathStyle) {
+    /// @param browserOrigins of pages whose scripts may put parts and fetch files there, `*` for all; the bucket is
+    /// told so (CORS). None: the bucket stays as it is
+    public record Bucket(String name, String region, boolean pathStyle, List<String> browserOrigins) {
 
         private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
+        private static final Pattern ORIGIN = Pattern.compile("\\*|https?://[A-Za-z0-9.*-]+(:\\d{1,5})?");
         private static final Pattern REGION = Pattern.compile("[A-Za-z0-9-]{1,64}");
 
         public Bucket {
+            browserOrigins = List.copyOf(browserOrigins);
+            browserOrigins.forEach(origin -> require(
+                    ORIGIN.matcher(origin).matches(),
+                    "browser-origins has '" + origin + "', which is not * or like https://chat.example.com"));
             require(
                     NAME.matcher(name).matches() && !name.contains(".."),
                     "bucket '" + name + "' is not of a-z, 0-9, - and ., 3 to 63 of them");
@@ -68,7 +76,8 @@ public record ObjectStoreConfig(
                 new Bucket(
                         section.text("bucket", "chat4all"),
                         section.text("region", "us-east-1"),
-                        section.flag("path-style", true)),
+                        section.flag("path-style", true),
+                        section.texts("browser-origins", List.of())),
                 keys(section.secret("access-key"), section.secret("secret-key")),
                 encryption(section.text("server-side-encryption", "none"), section.text("kms-key")),
                 section.duration("request-timeout", Duration.ofSeconds(20)),

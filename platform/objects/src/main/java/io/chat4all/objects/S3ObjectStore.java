@@ -24,6 +24,7 @@ public final class S3ObjectStore implements ObjectStore {
     private static final Duration OWN_ADDRESS_VALID = Duration.ofMinutes(10);
 
     private final MinioAsyncClient client;
+    private final ObjectStoreConfig config;
     private final String bucket;
     private final S3Addresses inside;
     private final S3Addresses outside;
@@ -33,6 +34,7 @@ public final class S3ObjectStore implements ObjectStore {
     private final S3Streams streams;
 
     S3ObjectStore(ObjectStoreConfig config) {
+        this.config = config;
         var http = S3Http.of(config.requestTimeout());
         this.client = client(config, config.endpoint(), http);
         this.bucket = config.bucket().name();
@@ -79,11 +81,13 @@ public final class S3ObjectStore implements ObjectStore {
         }
     }
 
+    /// Made when there is none, and told from where browsers reach it.
     void ensureBucket() {
         if (!answers.of(
                 client.bucketExists(BucketExistsArgs.builder().bucket(bucket).build()))) {
             answers.of(client.makeBucket(MakeBucketArgs.builder().bucket(bucket).build()));
         }
+        new BrowserAccess(client, answers).allow(config.bucket());
     }
 
     @Override

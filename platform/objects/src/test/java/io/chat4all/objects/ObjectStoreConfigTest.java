@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ class ObjectStoreConfigTest {
         var config = config("access-key=a", "secret-key=s");
         assertThat(config.endpoint()).isEqualTo(URI.create("http://127.0.0.1:19000"));
         assertThat(config.publicEndpoint()).isEqualTo(config.endpoint());
-        assertThat(config.bucket()).isEqualTo(new ObjectStoreConfig.Bucket("chat4all", "us-east-1", true));
+        assertThat(config.bucket()).isEqualTo(new ObjectStoreConfig.Bucket("chat4all", "us-east-1", true, List.of()));
         assertThat(config.encryption()).isEqualTo(new Encryption.None());
     }
 
@@ -56,6 +57,7 @@ class ObjectStoreConfigTest {
             public-endpoint=no address      | objects.public-endpoint
             bucket=Files                    | objects.bucket
             region=eu west                  | objects.region
+            browser-origins=chat.example    | objects.browser-origins
             server-side-encryption=rot13    | objects.server-side-encryption
             server-side-encryption=sse-kms  | objects.kms-key
             kms-key=files                   | objects.kms-key

@@ -16,6 +16,7 @@ final class PlayedStore implements AutoCloseable {
 
     private final HttpServer server;
     private final List<HttpExchange> asked = new CopyOnWriteArrayList<>();
+    private final List<String> bodies = new CopyOnWriteArrayList<>();
     private final int status;
     private final String body;
 
@@ -29,7 +30,7 @@ final class PlayedStore implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         asked.add(exchange);
-        exchange.getRequestBody().readAllBytes();
+        bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         var bytes = body.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/xml");
         exchange.getResponseHeaders().set("ETag", "\"tag\"");
@@ -40,9 +41,17 @@ final class PlayedStore implements AutoCloseable {
 
     /// A client of it.
     S3ObjectStore client(Encryption encryption) {
+        return client(encryption, List.of());
+    }
+
+    S3ObjectStore client(Encryption encryption, List<String> browserOrigins) {
         var endpoint = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-        return new S3ObjectStore(
-                TestObjects.config(endpoint, encryption, Duration.ofSeconds(10), Duration.ofSeconds(10)));
+        return new S3ObjectStore(TestObjects.config(
+                endpoint, encryption, browserOrigins, Duration.ofSeconds(10), Duration.ofSeconds(10)));
+    }
+
+    List<String> bodies() {
+        return bodies;
     }
 
     List<HttpExchange> asked() {

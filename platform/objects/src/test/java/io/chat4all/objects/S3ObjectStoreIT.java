@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
@@ -234,6 +235,36 @@ class S3ObjectStoreIT {
         assertThat(get(forOther, "bytes=0-").statusCode()).isEqualTo(403);
         var longer = URI.create(address.toString().replace("X-Amz-Expires=60", "X-Amz-Expires=600"));
         assertThat(get(longer, "bytes=0-").statusCode()).isEqualTo(403);
+    }
+
+    /// The store of `just up` says of itself what others are told for their buckets, which it cannot be.
+    @Test
+    void aScriptOfAnyPageMayPutAPartAndAStoreThatCannotBeToldSoIsConnectedAllTheSame() throws Exception {
+        var server = RealServers.s3();
+        var config = TestObjects.config(
+                URI.create("http://" + server.address()),
+                new Encryption.None(),
+                List.of("*"),
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(20));
+        try (var told = S3ObjectStore.connect(config)) {
+            var key = anyKey();
+            var address = told.partAddress(key, told.begin(key, "text/plain"), 1, Duration.ofMinutes(1));
+            var answer = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(address)
+                                    .method("OPTIONS", BodyPublishers.noBody())
+                                    .header("Origin", "https://chat.example.com")
+                                    .header("Access-Control-Request-Method", "PUT")
+                                    .header("Access-Control-Request-Headers", "content-type")
+                                    .build(),
+                            BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            assertThat(answer.headers().firstValue("Access-Control-Allow-Origin"))
+                    .isPresent();
+            assertThat(answer.headers().firstValue("Access-Control-Allow-Methods"))
+                    .hasValueSatisfying(methods -> assertThat(methods).contains("PUT"));
+        }
     }
 
     @Test

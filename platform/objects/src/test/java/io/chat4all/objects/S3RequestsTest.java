@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,6 +83,24 @@ class S3RequestsTest {
             assertThat(headers.getFirst("Content-Type")).isEqualTo("image/png");
             return headers.getFirst("x-amz-server-side-encryption") + " "
                     + headers.getFirst("x-amz-server-side-encryption-aws-kms-key-id");
+        }
+    }
+
+    @Test
+    void theBucketIsToldFromWhosePagesScriptsMayReachIt() throws IOException {
+        try (var played = new PlayedStore(200, "");
+                var store = played.client(new Encryption.None(), List.of("https://chat.example.com"))) {
+            store.ensureBucket();
+            assertThat(played.asked().getLast().getRequestMethod()).isEqualTo("PUT");
+            assertThat(played.asked().getLast().getRequestURI().getRawQuery()).isEqualTo("cors=");
+            assertThat(played.bodies().getLast())
+                    .contains("<AllowedOrigin>https://chat.example.com</AllowedOrigin>")
+                    .contains("<AllowedMethod>PUT</AllowedMethod>");
+        }
+        try (var played = new PlayedStore(200, "");
+                var store = played.client(new Encryption.None())) {
+            store.ensureBucket();
+            assertThat(played.bodies()).containsOnly("");
         }
     }
 
