@@ -75,6 +75,11 @@ bench-channels *ARGS:
     @scripts/build-if-stale perf/channels
     @scripts/run perf/channels io.chat4all.perf.channels.BenchMain {{ ARGS }}
 
+# Take a large file up and down by every way, kill clients and the gateway halfway, send many at once (--help for options)
+load-files *ARGS:
+    @scripts/build-if-stale perf/files
+    @scripts/run perf/files io.chat4all.perf.files.FilesMain {{ ARGS }}
+
 # Kill something under load and see what becomes of it: channels kills one of two providers for 30 s (--help for options)
 drill WHAT *ARGS:
     @scripts/build-if-stale perf/{{ WHAT }}
