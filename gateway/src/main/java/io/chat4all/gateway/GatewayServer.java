@@ -35,6 +35,7 @@ import io.chat4all.gateway.conversations.KnownUsers;
 import io.chat4all.gateway.files.CollectorLoop;
 import io.chat4all.gateway.files.FileCases;
 import io.chat4all.gateway.files.FileMetrics;
+import io.chat4all.gateway.files.ScanLoop;
 import io.chat4all.gateway.grpc.GrpcApi;
 import io.chat4all.gateway.grpc.GrpcAuth;
 import io.chat4all.gateway.grpc.GrpcConversations;
@@ -130,6 +131,7 @@ public final class GatewayServer implements AutoCloseable {
                 new FileMetrics(Services.get(MeterRegistry.class)),
                 CLOCK);
         closing.with(new CollectorLoop(files.collect()));
+        closing.with(new ScanLoop(files.scan()));
         var schedule = new ScheduleMessages(
                 store.scheduledMessages(), new ScheduledLog(closing.with(messaging.producer(Topics.SCHEDULED))), CLOCK);
         var rules = new SendRules(new ChannelChoice(channels.known()));

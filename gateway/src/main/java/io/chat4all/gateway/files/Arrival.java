@@ -13,24 +13,27 @@ final class Arrival {
     private final Removal removal;
     private final FileMetrics metrics;
     private final Uploads uploads;
+    private final boolean scanned;
 
-    Arrival(Files files, Removal removal, FileMetrics metrics, Uploads uploads) {
+    /// @param scanned whether it is held until a scanner has said something
+    Arrival(Files files, Removal removal, FileMetrics metrics, Uploads uploads, boolean scanned) {
         this.files = files;
         this.removal = removal;
         this.metrics = metrics;
         this.uploads = uploads;
+        this.scanned = scanned;
     }
 
     /// @return the file as it is from now on
     /// @throws Refused FILE_NOT_FOUND when it was removed meanwhile; then its bytes are gone, too
     StoredFile of(StoredFile file, Content content) {
         var now = uploads.now();
-        if (files.complete(file, content, now)) {
+        if (scanned ? files.hold(file, content, now) : files.complete(file, content, now)) {
             metrics.uploaded();
-            return file.ready(content, now);
+            return scanned ? file.scanning(content) : file.ready(content, now);
         }
         return files.find(file.tenant(), file.id())
-                .filter(found -> found.state() == State.READY)
+                .filter(found -> found.state() != State.UPLOADING && found.state() != State.REMOVING)
                 .orElseThrow(() -> removed(file));
     }
 

@@ -52,7 +52,7 @@ public final class CompleteUpload {
     public StoredFile complete(Principal caller, FileId id, String checksum) {
         var file = access.requireOwn(caller, id);
         var said = Checksums.optional("checksum", checksum);
-        if (file.state() == State.READY) {
+        if (file.state() != State.UPLOADING) {
             Checksums.requireSame(said, file.sha256().orElseThrow());
             return file;
         }

@@ -12,7 +12,7 @@ import io.chat4all.storage.Files.StoredFile;
 
 /// Who may see a file: the members of its conversation, and applications of its tenant. To all others it is
 /// told apart from none by nothing.
-final class FileAccess {
+public final class FileAccess {
 
     private final Files files;
     private final ConversationAccess conversations;
@@ -33,14 +33,26 @@ final class FileAccess {
 
     /// As [#require], all of it there.
     ///
-    /// @throws Refused FILE_NOT_READY
+    /// @throws Refused FILE_NOT_READY, FILE_INFECTED
     StoredFile requireReady(Principal caller, FileId id) {
         caller.require(Scope.MESSAGES_READ);
         var file = require(caller, id);
-        if (file.state() != State.READY) {
-            throw new Refused(ErrorCode.FILE_NOT_READY, "the upload of file " + id + " is not complete");
-        }
+        requireReady(file);
         return file;
+    }
+
+    /// @throws Refused FILE_NOT_READY, FILE_INFECTED; FILE_NOT_FOUND when it is being removed
+    public static void requireReady(StoredFile file) {
+        switch (file.state()) {
+            case READY -> {}
+            case UPLOADING ->
+                throw new Refused(ErrorCode.FILE_NOT_READY, "the upload of file " + file.id() + " is not complete");
+            case SCANNING ->
+                throw new Refused(ErrorCode.FILE_NOT_READY, "file " + file.id() + " is being scanned for malware");
+            case INFECTED ->
+                throw new Refused(ErrorCode.FILE_INFECTED, "in file " + file.id() + " malware was found: it is gone");
+            case REMOVING -> throw notFound(file.id());
+        }
     }
 
     /// As [#require], for those who may change it: who uploads it, and applications.

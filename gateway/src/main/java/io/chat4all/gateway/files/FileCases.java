@@ -14,7 +14,8 @@ public record FileCases(
         ReadFile read,
         RemoveFile remove,
         Quota quota,
-        CollectFiles collect) {
+        CollectFiles collect,
+        ScanFiles scan) {
 
     public static FileCases of(
             FilesConfig config,
@@ -30,7 +31,8 @@ public record FileCases(
         var transfers = new Transfers(config.transfers());
         var removal = new Removal(files, objects, clock);
         var quota = new Quota(files, config.quota());
-        var arrival = new Arrival(files, removal, metrics, uploads);
+        var scanner = config.scan().scanner(objects, clock);
+        var arrival = new Arrival(files, removal, metrics, uploads, scanner.isPresent());
         return new FileCases(
                 new InitiateUpload(uploads, files, objects, quota, removal, addresses),
                 new FindParts(access, objects, addresses),
@@ -39,6 +41,7 @@ public record FileCases(
                 new ReadFile(access, objects, transfers, config.addressesValid(), clock),
                 new RemoveFile(access, removal),
                 quota,
-                new CollectFiles(files, removal, metrics, config.collectAfter(), clock));
+                new CollectFiles(files, removal, metrics, config.collectAfter(), clock),
+                new ScanFiles(scanner, files, objects, removal, metrics, uploads));
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 /// @param addressesValid how long presigned addresses are good for
 /// @param transfers how many may go through this gateway at once
 /// @param collectAfter when an upload that was not completed is given up
+/// @param scan by what files are scanned before anybody gets them
 public record FilesConfig(
         long maxBytes,
         long quota,
@@ -21,7 +22,8 @@ public record FilesConfig(
         long partBytes,
         Duration addressesValid,
         Transfers.Limits transfers,
-        Duration collectAfter) {
+        Duration collectAfter,
+        ScanConfig scan) {
 
     private static final long MIB = 1024 * 1024;
     private static final long DEFAULT_MAX_BYTES = 2048 * MIB;
@@ -86,7 +88,8 @@ public record FilesConfig(
                 section.bytes("part-bytes", DEFAULT_PART_BYTES),
                 section.duration("addresses-valid", Duration.ofHours(1)),
                 Transfers.Limits.from(section),
-                section.duration("collect-after", Duration.ofHours(24)));
+                section.duration("collect-after", Duration.ofHours(24)),
+                ScanConfig.from(section));
     }
 
     private static void require(boolean holds, String otherwise) {

@@ -31,7 +31,7 @@ public final class FindParts {
                     ErrorCode.INVALID_ARGUMENT, "addresses is 0 to %d, not %d".formatted(PartAddresses.MOST, wanted));
         }
         var file = access.requireOwn(caller, id);
-        if (file.state() == State.READY || file.upload().isEmpty()) {
+        if (file.state() != State.UPLOADING || file.upload().isEmpty()) {
             throw new Refused(ErrorCode.INVALID_ARGUMENT, "file " + id + " has no parts that are awaited");
         }
         try {

@@ -85,6 +85,8 @@ final class FileProtos {
         return switch (file.state()) {
             case UPLOADING -> FileState.FILE_STATE_UPLOADING;
             case READY -> FileState.FILE_STATE_READY;
+            case SCANNING -> FileState.FILE_STATE_SCANNING;
+            case INFECTED -> FileState.FILE_STATE_INFECTED;
             case REMOVING -> FileState.FILE_STATE_UNSPECIFIED;
         };
     }

@@ -1,5 +1,6 @@
 package io.chat4all.gateway.messages;
 
+import io.chat4all.gateway.files.FileAccess;
 import io.chat4all.model.FileId;
 import io.chat4all.model.Payload;
 import io.chat4all.model.TenantId;
@@ -23,7 +24,7 @@ public final class AttachedFiles {
         this.files = files;
     }
 
-    /// @throws Refused FILE_NOT_FOUND also when it is of another conversation; FILE_NOT_READY
+    /// @throws Refused FILE_NOT_FOUND also when it is of another conversation; FILE_NOT_READY, FILE_INFECTED
     Payload payload(TenantId tenant, Send send) {
         return new Payload(
                 send.parts().stream().map(said -> part(tenant, send, said)).toList());
@@ -42,9 +43,7 @@ public final class AttachedFiles {
                 .orElseThrow(() -> new Refused(
                         ErrorCode.FILE_NOT_FOUND,
                         "there is no file " + id + " in conversation " + send.conversation()));
-        if (file.state() != State.READY) {
-            throw new Refused(ErrorCode.FILE_NOT_READY, "the upload of file " + id + " is not complete");
-        }
+        FileAccess.requireReady(file);
         return new Payload.File(id, file.name(), file.type(), file.bytes(), caption);
     }
 }

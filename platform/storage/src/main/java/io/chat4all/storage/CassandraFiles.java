@@ -24,24 +24,32 @@ final class CassandraFiles implements Files {
 
     private final Database database;
     private final UnfinishedFiles unfinished;
+    private final UnfinishedFiles unscanned;
     private final StoredBytes stored;
     private final PreparedStatement insert;
     private final PreparedStatement select;
     private final PreparedStatement complete;
+    private final PreparedStatement release;
+    private final PreparedStatement condemn;
     private final PreparedStatement remove;
     private final PreparedStatement delete;
 
     CassandraFiles(Database database) {
         this.database = database;
-        this.unfinished = new UnfinishedFiles(database);
+        this.unfinished = new UnfinishedFiles(database, "unfinished_files");
+        this.unscanned = new UnfinishedFiles(database, "unscanned_files");
         this.stored = new StoredBytes(database);
         this.insert = database.prepare("INSERT INTO {ks}.files (" + COLUMNS
                 + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) USING TIMESTAMP ?");
         this.select = database.prepare("SELECT " + COLUMNS + " FROM {ks}.files" + OF_FILE);
-        this.complete = database.prepare("UPDATE {ks}.files SET state = 'ready', type = ?, bytes = ?, sha256 = ?,"
+        this.complete = database.prepare("UPDATE {ks}.files SET state = ?, type = ?, bytes = ?, sha256 = ?,"
                 + " ready_at = ?" + OF_FILE + " IF state = 'uploading'");
+        this.release = database.prepare(
+                "UPDATE {ks}.files SET state = 'ready', ready_at = ?" + OF_FILE + " IF state = 'scanning'");
+        this.condemn =
+                database.prepare("UPDATE {ks}.files SET state = 'infected'" + OF_FILE + " IF state = 'scanning'");
         this.remove = database.prepare("UPDATE {ks}.files SET state = 'removing'" + OF_FILE
-                + " IF state IN ('uploading', 'ready', 'removing')");
+                + " IF state IN ('uploading', 'scanning', 'infected', 'ready', 'removing')");
         this.delete = database.prepare("DELETE FROM {ks}.files" + OF_FILE + " IF EXISTS");
     }
 
@@ -91,20 +99,57 @@ final class CassandraFiles implements Files {
 
     @Override
     public boolean complete(StoredFile file, Content content, Instant at) {
+        return complete(file, content, "ready", at);
+    }
+
+    /// Noted first: a crash must not leave a file that nobody scans.
+    @Override
+    public boolean hold(StoredFile file, Content content, Instant at) {
+        unscanned.add(at, file);
+        return complete(file, content, "scanning", null);
+    }
+
+    private boolean complete(StoredFile file, Content content, String state, @Nullable Instant at) {
         stored.measure(file, content.bytes());
         var completed = database.decide(
-                complete.bind(
-                        content.type(),
-                        content.bytes(),
-                        content.sha256(),
-                        at,
-                        file.tenant().value(),
-                        file.id().value()),
+                complete.bind(new @Nullable Object[] {
+                    state,
+                    content.type(),
+                    content.bytes(),
+                    content.sha256(),
+                    at,
+                    file.tenant().value(),
+                    file.id().value()
+                }),
                 ResultSet::wasApplied);
         if (completed) {
             unfinished.settle(file.createdAt(), file);
         }
         return completed;
+    }
+
+    @Override
+    public boolean release(StoredFile file, Instant at) {
+        return database.decide(release.bind(at, file.tenant().value(), file.id().value()), ResultSet::wasApplied);
+    }
+
+    @Override
+    public boolean condemn(StoredFile file) {
+        stored.forget(file.tenant(), file.id());
+        return database.decide(condemn.bind(file.tenant().value(), file.id().value()), ResultSet::wasApplied);
+    }
+
+    @Override
+    public List<StoredFile> unscanned(Instant now, int limit) {
+        return unscanned.upTo(now, limit, this::waiting).stream()
+                .filter(file -> file.state() == State.SCANNING)
+                .toList();
+    }
+
+    /// One that is noted and not held yet may be so in a moment.
+    private Optional<StoredFile> waiting(UnfinishedFiles.Entry entry) {
+        return find(entry.tenant(), entry.id())
+                .filter(file -> file.state() == State.UPLOADING || file.state() == State.SCANNING);
     }
 
     @Override
@@ -130,7 +175,7 @@ final class CassandraFiles implements Files {
         if (found.isEmpty()) {
             stored.forget(entry.tenant(), entry.id());
         }
-        return found.filter(file -> file.state() != State.READY);
+        return found.filter(file -> file.state() == State.UPLOADING || file.state() == State.REMOVING);
     }
 
     private static StoredFile file(Row row) {

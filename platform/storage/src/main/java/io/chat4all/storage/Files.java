@@ -14,6 +14,10 @@ public interface Files {
     enum State {
         /// Its bytes are arriving.
         UPLOADING,
+        /// All of it is there, and nobody gets it before a scanner has said that it does no harm.
+        SCANNING,
+        /// A scanner found something. Its bytes are gone, and count for nothing.
+        INFECTED,
         /// All of it is there, and is what the row says.
         READY,
         /// Its bytes are to be deleted; to callers it is gone.
@@ -51,6 +55,15 @@ public interface Files {
 
         /// The same, all there.
         public StoredFile ready(Content content, Instant at) {
+            return arrived(content, State.READY, Optional.of(at));
+        }
+
+        /// The same, all there and not to be had yet.
+        public StoredFile scanning(Content content) {
+            return arrived(content, State.SCANNING, Optional.empty());
+        }
+
+        private StoredFile arrived(Content content, State arrivedState, Optional<Instant> at) {
             return new StoredFile(
                     id,
                     tenant,
@@ -60,10 +73,10 @@ public interface Files {
                     content.type(),
                     content.bytes(),
                     Optional.of(content.sha256()),
-                    State.READY,
+                    arrivedState,
                     upload,
                     createdAt,
-                    Optional.of(at));
+                    at);
         }
     }
 
@@ -99,6 +112,26 @@ public interface Files {
     /// @return false when it is not UPLOADING: then somebody else was quicker, with this or with its
     /// removal
     boolean complete(StoredFile file, Content content, Instant at);
+
+    /// From UPLOADING to SCANNING.
+    ///
+    /// @return as of [#complete]
+    boolean hold(StoredFile file, Content content, Instant at);
+
+    /// From SCANNING to READY.
+    ///
+    /// @return false when it is not SCANNING
+    boolean release(StoredFile file, Instant at);
+
+    /// From SCANNING to INFECTED, once the bytes are gone.
+    ///
+    /// @return false when it is not SCANNING
+    boolean condemn(StoredFile file);
+
+    /// Files that are SCANNING, the oldest first.
+    ///
+    /// @param limit 1 or more; fewer may be returned although there are more
+    List<StoredFile> unscanned(Instant now, int limit);
 
     /// To REMOVING. The same again is harmless.
     ///

@@ -12,31 +12,33 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Where to look for files that are not settled: a partition for each hour, and a mark before which no hour
+/// Where to look for files that something is still to be done about: a partition for each hour, and a mark before which
+/// no hour
 /// holds any. `files` has the last word; what is noted here too much is taken away when it is come across.
 final class UnfinishedFiles {
 
     /// Where the first search of all begins.
     private static final Duration LOOK_BACK = Duration.ofDays(30);
 
-    private static final String MARK = "unfinished_files";
-
     record Entry(long hour, TenantId tenant, FileId id) {}
 
     private final Database database;
+    private final String table;
     private final PreparedStatement insert;
     private final PreparedStatement delete;
     private final PreparedStatement select;
     private final PreparedStatement insertMark;
     private final PreparedStatement selectMark;
 
-    UnfinishedFiles(Database database) {
+    /// @param table which also names the mark
+    UnfinishedFiles(Database database, String table) {
         this.database = database;
-        this.insert = database.prepare("INSERT INTO {ks}.unfinished_files (hour, tenant_id, file_id) VALUES (?, ?, ?)");
+        this.table = table;
+        this.insert = database.prepare("INSERT INTO {ks}." + table + " (hour, tenant_id, file_id) VALUES (?, ?, ?)");
         this.delete =
-                database.prepare("DELETE FROM {ks}.unfinished_files WHERE hour = ? AND tenant_id = ? AND file_id = ?");
+                database.prepare("DELETE FROM {ks}." + table + " WHERE hour = ? AND tenant_id = ? AND file_id = ?");
         this.select =
-                database.prepare("SELECT hour, tenant_id, file_id FROM {ks}.unfinished_files WHERE hour = ? LIMIT ?");
+                database.prepare("SELECT hour, tenant_id, file_id FROM {ks}." + table + " WHERE hour = ? LIMIT ?");
         this.insertMark = database.prepare("INSERT INTO {ks}.marks (name, value) VALUES (?, ?) USING TIMESTAMP ?");
         this.selectMark = database.prepare("SELECT value FROM {ks}.marks WHERE name = ?");
     }
@@ -56,13 +58,23 @@ final class UnfinishedFiles {
 
     /// @param stillSo what an entry is about, if it is not settled
     List<StoredFile> before(Instant time, int limit, Function<Entry, Optional<StoredFile>> stillSo) {
+        return before(hour(time), hour(time), limit, stillSo);
+    }
+
+    /// As [#before], those of this hour included, in which more may still come.
+    List<StoredFile> upTo(Instant now, int limit, Function<Entry, Optional<StoredFile>> stillSo) {
+        return before(hour(now) + 1, hour(now.minus(Duration.ofHours(1))), limit, stillSo);
+    }
+
+    /// @param end first hour that is not looked at
+    /// @param closed first hour in which more may come: the mark stays at it
+    private List<StoredFile> before(long end, long closed, int limit, Function<Entry, Optional<StoredFile>> stillSo) {
         var found = new ArrayList<StoredFile>();
-        var end = hour(time);
-        long marked = mark().orElse(hour(time.minus(LOOK_BACK)));
+        long marked = mark().orElse(end - LOOK_BACK.toHours());
         long settledUpTo = marked;
         for (var hour = marked; hour < end && found.size() < limit; hour++) {
             var entries = entries(hour, limit - found.size());
-            if (entries.isEmpty() && settledUpTo == hour) {
+            if (entries.isEmpty() && settledUpTo == hour && hour < closed) {
                 settledUpTo = hour + 1;
             }
             entries.forEach(entry -> stillSo.apply(entry).ifPresentOrElse(found::add, () -> settle(entry)));
@@ -87,11 +99,11 @@ final class UnfinishedFiles {
     }
 
     private Optional<Long> mark() {
-        return database.one(selectMark.bind(MARK)).map(row -> row.getLong("value"));
+        return database.one(selectMark.bind(table)).map(row -> row.getLong("value"));
     }
 
     private void mark(long hour) {
-        database.write(insertMark.bind(MARK, hour, WriteTime.highestWins(hour)));
+        database.write(insertMark.bind(table, hour, WriteTime.highestWins(hour)));
     }
 
     /// Hours since 1970.

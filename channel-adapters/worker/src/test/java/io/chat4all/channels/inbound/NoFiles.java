@@ -17,6 +17,26 @@ final class NoFiles implements Files {
     public void measure(StoredFile file, long bytes) {}
 
     @Override
+    public boolean hold(StoredFile file, Content content, Instant at) {
+        return false;
+    }
+
+    @Override
+    public boolean release(StoredFile file, Instant at) {
+        return false;
+    }
+
+    @Override
+    public boolean condemn(StoredFile file) {
+        return false;
+    }
+
+    @Override
+    public List<StoredFile> unscanned(Instant now, int limit) {
+        return List.of();
+    }
+
+    @Override
     public Usage usage(TenantId tenant) {
         return new Usage(0, 0);
     }

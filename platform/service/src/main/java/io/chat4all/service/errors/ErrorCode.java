@@ -36,6 +36,7 @@ public enum ErrorCode {
     NOT_A_GROUP(409, Status.Code.FAILED_PRECONDITION, "Only a group's members can change"),
     UPLOAD_INCOMPLETE(409, Status.Code.FAILED_PRECONDITION, "The upload is not complete"),
     FILE_NOT_READY(409, Status.Code.FAILED_PRECONDITION, "The file is not there yet"),
+    FILE_INFECTED(409, Status.Code.FAILED_PRECONDITION, "Malware was found in the file"),
     FILE_TYPE_NOT_ALLOWED(415, Status.Code.INVALID_ARGUMENT, "Files of this type are not allowed"),
     RANGE_NOT_SATISFIABLE(416, Status.Code.OUT_OF_RANGE, "The file has no such range"),
     CHECKSUM_MISMATCH(422, Status.Code.INVALID_ARGUMENT, "The bytes are not those of the checksum"),
