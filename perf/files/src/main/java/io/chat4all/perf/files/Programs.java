@@ -4,7 +4,9 @@ import io.chat4all.objects.Encryption;
 import io.chat4all.objects.ObjectStoreConfig;
 import io.chat4all.objects.ObjectStoreConfig.Bucket;
 import io.chat4all.objects.ObjectStoreConfig.Keys;
+import io.chat4all.perf.JvmProgram;
 import io.chat4all.perf.OwnStack;
+import io.chat4all.perf.SigningKey;
 import io.chat4all.servers.CassandraServer;
 import io.chat4all.servers.Installation;
 import io.chat4all.servers.KafkaServer;
@@ -21,8 +23,7 @@ import java.util.List;
 /// What runs beside this JVM.
 ///
 /// @param collections where the gateway's collector writes what it does
-record Programs(
-        KafkaServer kafka, CassandraServer cassandra, S3Server objects, GatewayProgram gateway, Path collections) {
+record Programs(KafkaServer kafka, CassandraServer cassandra, S3Server objects, JvmProgram gateway, Path collections) {
 
     static final String TENANT = "files";
     static final String CLIENT = "files-app";
@@ -38,7 +39,7 @@ record Programs(
         var objects = new S3Server(installation, OwnStack.freePort(), KEYS, 192);
         var collections = folder.resolve("gateway-collections.log");
         var port = OwnStack.freePort();
-        SigningKey.write(folder.resolve("keys"));
+        SigningKey.write(folder.resolve("keys").resolve("run.json"));
         var settings = List.of(
                 "--config=" + bootstrap(folder),
                 "--gateway.port=" + port.number(),
@@ -53,7 +54,13 @@ record Programs(
                 kafka,
                 cassandra,
                 objects,
-                new GatewayProgram(jvmOptions(options, collections), settings, port),
+                new JvmProgram(
+                        "gateway",
+                        jvmOptions(options, collections),
+                        "io.chat4all.gateway.GatewayMain",
+                        settings,
+                        port,
+                        JvmProgram.SERVICE_READY),
                 collections);
     }
 

@@ -2,6 +2,7 @@ package io.chat4all.perf.channels.faults;
 
 import io.chat4all.perf.JvmProgram;
 import io.chat4all.perf.OwnStack;
+import io.chat4all.perf.SigningKey;
 import io.chat4all.perf.channels.faults.Strike.Victim;
 import io.chat4all.servers.CassandraServer;
 import io.chat4all.servers.Installation;
@@ -69,7 +70,7 @@ record Town(
                 Port.anyFree(),
                 configuration,
                 folder.resolve("secrets"));
-        SigningKey.write(Files.createDirectories(folder.resolve("jwt")).resolve("key-1.json"));
+        SigningKey.write(folder.resolve("jwt").resolve("key-1.json"));
         Files.writeString(
                 configuration,
                 """

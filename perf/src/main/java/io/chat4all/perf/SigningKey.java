@@ -1,5 +1,6 @@
-package io.chat4all.perf.channels.faults;
+package io.chat4all.perf;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
@@ -10,16 +11,17 @@ import java.security.interfaces.RSAPrivateCrtKey;
 import java.util.Arrays;
 import java.util.Base64;
 
-/// A new RSA key as a private JWK (RFC 7517), with which the gateway signs the run's tokens.
-final class SigningKey {
+/// A new RSA key as a private JWK (RFC 7517), with which the gateway of a run signs its tokens.
+public final class SigningKey {
 
     private static final int BITS = 2048;
 
     private SigningKey() {}
 
-    static void write(Path file) throws IOException {
+    /// @param file whose name without `.json` is the id of the key; its folder is made
+    public static void write(Path file) throws IOException {
         var key = generated();
-        var jwk = Api.JSON
+        var jwk = new ObjectMapper()
                 .createObjectNode()
                 .put("kty", "RSA")
                 .put("kid", file.getFileName().toString().replace(".json", ""))
@@ -33,6 +35,7 @@ final class SigningKey {
                 .put("dp", base64(key.getPrimeExponentP()))
                 .put("dq", base64(key.getPrimeExponentQ()))
                 .put("qi", base64(key.getCrtCoefficient()));
+        Files.createDirectories(file.toAbsolutePath().getParent());
         Files.writeString(file, jwk.toString());
     }
 
