@@ -80,6 +80,21 @@ class ChildTest {
         assertThat(new ChildProcess("dispatcher", home).handle()).isEmpty();
     }
 
+    /// It becomes one program after another all the time.
+    @Test
+    void aProcessIsKnownForAnotherAlsoWhileItBecomesAnotherProgram() throws Exception {
+        var home = new Home(folder);
+        var restless = new Sleeper("restless", "exec sh \"$0\"", List.of());
+        var child = new Child(restless, home);
+        child.start(Lifetime.DETACHED);
+        var pid = child.process().handle().orElseThrow().pid();
+        Files.writeString(home.of("other").pid(), pid + "\n");
+
+        for (int look = 0; look < 200; look++) {
+            assertThat(new ChildProcess("other", home).handle()).isEmpty();
+        }
+    }
+
     @Test
     void aPausedProgramCanBeStopped() throws Exception {
         var child = new Child(Sleeper.forever("sleeper"), new Home(folder));
