@@ -1,6 +1,7 @@
 package io.chat4all.storage;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.cql.ResultSet;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import java.lang.System.Logger;
@@ -30,6 +31,7 @@ final class SchemaLock implements AutoCloseable {
     /// Waits for whoever has it.
     ///
     /// @throws StoreUnavailable when that takes longer than it may be held without a sign of life
+    /// @throws DriverException when Cassandra does not answer, or refuses
     static SchemaLock take(CqlSession session, String keyspace) {
         var lock = new SchemaLock(session, keyspace);
         var deadline = System.nanoTime() + 2 * EXPIRY.toNanos();
@@ -66,13 +68,12 @@ final class SchemaLock implements AutoCloseable {
         return row == null ? null : row.getUuid("holder");
     }
 
+    /// A repetition by the driver could meet the first attempt's own effect, and report it as somebody else's.
+    ///
+    /// @throws DriverException also when the table, made by another a moment ago, is not known to the node yet: who
+    /// connects begins again
     private ResultSet execute(SimpleStatement conditional) {
-        try {
-            // A repetition by the driver could meet the first attempt's own effect, and report it as somebody else's.
-            return session.execute(conditional.setIdempotent(false));
-        } catch (RuntimeException e) {
-            throw Failures.meaningOf(e);
-        }
+        return session.execute(conditional.setIdempotent(false));
     }
 
     /// What cannot be given back expires.
@@ -81,7 +82,7 @@ final class SchemaLock implements AutoCloseable {
         try {
             execute(SimpleStatement.newInstance(
                     "UPDATE " + table + " SET holder = null WHERE name = 'schema' IF holder = ?", holder));
-        } catch (StoreUnavailable e) {
+        } catch (DriverException e) {
             LOG.log(Level.DEBUG, "the lock of the schema was not given back and will expire", e);
         }
     }
