@@ -78,9 +78,11 @@ final class ServiceProcess implements AutoCloseable {
         awaitEnd();
     }
 
+    /// SIGTERM: it finishes what is under way. Not by the process itself, which would close its standard input too:
+    /// to its leash that is the death of the test, and it would end at once.
     @Override
     public void close() {
-        process.destroy();
+        process.toHandle().destroy();
         awaitEnd();
     }
 
