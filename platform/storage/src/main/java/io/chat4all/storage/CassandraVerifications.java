@@ -35,9 +35,9 @@ final class CassandraVerifications implements Verifications {
         this.updateTries =
                 database.prepare("UPDATE {ks}.verifications SET tries = ? WHERE verification_id = ? IF tries = ?");
         this.insertTaken =
-                database.prepare("INSERT INTO {ks}.allowances (subject, taken_at) VALUES (?, ?) IF NOT EXISTS");
+                database.prepare("INSERT INTO {ks}.allowance_times (subject, taken_at) VALUES (?, ?) IF NOT EXISTS");
         this.updateTaken =
-                database.prepare("UPDATE {ks}.allowances SET taken_at = ? WHERE subject = ? IF taken_at = ?");
+                database.prepare("UPDATE {ks}.allowance_times SET taken_at = ? WHERE subject = ? IF taken_at = ?");
     }
 
     @Override

@@ -7,9 +7,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// One Kafka node, broker and controller at once, alone or one of several. Topics are made by those who need them,
-/// never
-/// by a slip in a name.
+/// One Kafka node, broker and controller at once, alone or one of several. Topics are made by those who need
+/// them, never by a slip in a name.
 ///
 /// @param controllers of all nodes, in their order: with three, internal topics have three replicas
 public record KafkaServer(
