@@ -11,21 +11,14 @@ import io.chat4all.gateway.auth.LogIn;
 import io.chat4all.gateway.auth.Passwords;
 import io.chat4all.gateway.auth.RegisterUser;
 import io.chat4all.gateway.auth.ValidateToken;
-import io.chat4all.gateway.channels.Addresses;
-import io.chat4all.gateway.channels.ChangeConsent;
 import io.chat4all.gateway.channels.ChannelChoice;
 import io.chat4all.gateway.channels.FindAccounts;
-import io.chat4all.gateway.channels.FindIdentities;
-import io.chat4all.gateway.channels.IdentityChanges;
 import io.chat4all.gateway.channels.KnownChannels;
-import io.chat4all.gateway.channels.LinkIdentities;
-import io.chat4all.gateway.channels.MergeUsers;
-import io.chat4all.gateway.channels.OneTimeCodes;
+import io.chat4all.gateway.channels.PeopleCases;
 import io.chat4all.gateway.channels.SendCodes;
 import io.chat4all.gateway.channels.SetPreferences;
 import io.chat4all.gateway.channels.SetUpAccounts;
 import io.chat4all.gateway.channels.TakeProviderCall;
-import io.chat4all.gateway.channels.VerifyAddress;
 import io.chat4all.gateway.conversations.ChangeMembers;
 import io.chat4all.gateway.conversations.ConversationAccess;
 import io.chat4all.gateway.conversations.ConversationViews;
@@ -78,7 +71,6 @@ import io.chat4all.storage.CassandraStore;
 import io.chat4all.storage.Store;
 import io.helidon.metrics.api.MeterRegistry;
 import io.helidon.service.registry.Services;
-import java.security.SecureRandom;
 import java.time.Clock;
 
 /// The gateway's parts, put together in the order in which they need each other and closed in reverse.
@@ -131,17 +123,13 @@ public final class GatewayServer implements AutoCloseable {
                 new FileMetrics(Services.get(MeterRegistry.class)),
                 CLOCK);
         closing.with(new CollectorLoop(files.collect()));
-        closing.with(new ScanLoop(files.scan()));
+        files.scan().ifPresent(scan -> closing.with(new ScanLoop(scan)));
         var schedule = new ScheduleMessages(
                 store.scheduledMessages(), new ScheduledLog(closing.with(messaging.producer(Topics.SCHEDULED))), CLOCK);
         var rules = new SendRules(new ChannelChoice(channels.known()));
         var messages = messageCases(store, access, new AcceptedLog(log, schedule), rules, statuses, schedule);
-        var people = peopleCases(
-                store,
-                channels.known(),
-                log,
-                passwords,
-                closing.with(new SendCodes(messaging, channels.known(), CLOCK)));
+        var codes = closing.with(new SendCodes(messaging, channels.known(), CLOCK));
+        var people = PeopleCases.of(store, channels.known(), log, passwords, codes, CLOCK);
 
         var server = HttpServer.named("gateway", config.http())
                 .verifier(tokens.verifier())
@@ -174,9 +162,6 @@ public final class GatewayServer implements AutoCloseable {
             SetPreferences preferences,
             TakeProviderCall takeCall) {}
 
-    private record PeopleCases(
-            FindIdentities find, LinkIdentities link, ChangeConsent consent, MergeUsers merge, VerifyAddress verify) {}
-
     private static AuthCases authCases(Store store, Passwords passwords, Tokens tokens) {
         return new AuthCases(
                 new RegisterUser(store.users(), passwords, CLOCK),
@@ -207,29 +192,6 @@ public final class GatewayServer implements AutoCloseable {
                 new FindAccounts(store.channelAccounts(), clients),
                 new SetPreferences(store.preferences(), new ChannelChoice(known), users, store.conversations(), log),
                 new TakeProviderCall(clients, events));
-    }
-
-    private static PeopleCases peopleCases(
-            Store store, KnownChannels known, ConversationLog log, Passwords passwords, SendCodes send) {
-        var users = new KnownUsers(store.users());
-        var identities = store.identities();
-        var addresses = new Addresses(store.channelAccounts(), known);
-        var find = new FindIdentities(users, identities, store.consents(), store.merges(), store.identityHistory());
-        var changes = new IdentityChanges(store.identityHistory(), store.conversations(), log, CLOCK);
-        var link = new LinkIdentities(addresses, users, identities, store.merges(), find, changes, CLOCK);
-        return new PeopleCases(
-                find,
-                link,
-                new ChangeConsent(addresses, users, identities, store.consents(), find, changes, CLOCK),
-                new MergeUsers(users, identities, store.merges(), changes, CLOCK),
-                new VerifyAddress(
-                        addresses,
-                        users,
-                        store.verifications(),
-                        new OneTimeCodes(passwords, new SecureRandom()),
-                        send,
-                        link,
-                        CLOCK));
     }
 
     private static MessageCases messageCases(
@@ -272,7 +234,7 @@ public final class GatewayServer implements AutoCloseable {
                         messages.markRead(),
                         messages.schedule()),
                 new ChannelRoutes(channels.known(), channels.setUp(), channels.find()),
-                new PeopleRoutes(people.find(), people.link(), people.consent(), people.merge(), people.verify()),
+                new PeopleRoutes(people),
                 new PreferenceRoutes(channels.preferences()),
                 new ProviderRoutes(channels.takeCall(), config.channels().publicUrl(), CLOCK),
                 new FileRoutes(files),
@@ -297,7 +259,7 @@ public final class GatewayServer implements AutoCloseable {
                         messages.markRead(),
                         messages.schedule()),
                 new GrpcFiles(files),
-                new GrpcPeople(people.find(), people.link(), people.consent(), people.merge(), people.verify()),
+                new GrpcPeople(people),
                 new GrpcPreferences(preferences));
     }
 

@@ -77,7 +77,7 @@ class ScanIT {
             assertThat(file.state()).isEqualTo(State.SCANNING);
             assertRefused(file, "file_not_ready");
 
-            assertThat(files.scan().scan()).isTrue();
+            assertThat(files.scan().orElseThrow().scan()).isTrue();
 
             var ready = files.read().ready(caller, file.id());
             assertThat(ready.readyAt()).isPresent();
@@ -93,7 +93,7 @@ class ScanIT {
         try (var clamd = PlayedClamd.on(0, LONGEST)) {
             var files = scannedBy(clamd.port());
             var file = take(files, "a text with " + PlayedClamd.MALWARE + " in it");
-            assertThat(files.scan().scan()).isTrue();
+            assertThat(files.scan().orElseThrow().scan()).isTrue();
 
             assertThat(files.read().find(caller, file.id()).state()).isEqualTo(State.INFECTED);
             assertRefused(file, "file_infected");
@@ -112,14 +112,14 @@ class ScanIT {
             port = clamd.port();
             var files = scannedBy(port);
             file = take(files, "longer than this one takes");
-            assertThat(files.scan().scan()).isFalse();
+            assertThat(files.scan().orElseThrow().scan()).isFalse();
         }
         var another = scannedBy(port);
-        assertThat(another.scan().scan()).isFalse();
+        assertThat(another.scan().orElseThrow().scan()).isFalse();
         assertRefused(file, "file_not_ready");
 
         try (var _ = PlayedClamd.on(port, LONGEST)) {
-            assertThat(another.scan().scan()).isTrue();
+            assertThat(another.scan().orElseThrow().scan()).isTrue();
             assertThat(another.read().ready(caller, file.id()).state()).isEqualTo(State.READY);
         }
     }
@@ -136,7 +136,7 @@ class ScanIT {
                     "--files.scan-url=http://127.0.0.1:" + server.getAddress().getPort() + "/scan",
                     "--files.scan-secret=" + SECRET);
             var file = take(files, "look at this");
-            assertThat(files.scan().scan()).isTrue();
+            assertThat(files.scan().orElseThrow().scan()).isTrue();
 
             assertThat(told.get(10, TimeUnit.SECONDS)).isEqualTo("look at this");
             assertThat(files.read().find(caller, file.id()).state()).isEqualTo(State.INFECTED);

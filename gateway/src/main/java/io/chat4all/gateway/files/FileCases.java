@@ -4,8 +4,11 @@ import io.chat4all.gateway.conversations.ConversationAccess;
 import io.chat4all.objects.ObjectStore;
 import io.chat4all.storage.Files;
 import java.time.Clock;
+import java.util.Optional;
 
 /// All that can be done with files, put together.
+///
+/// @param scan empty when files are not scanned
 public record FileCases(
         InitiateUpload initiate,
         FindParts parts,
@@ -15,7 +18,7 @@ public record FileCases(
         RemoveFile remove,
         Quota quota,
         CollectFiles collect,
-        ScanFiles scan) {
+        Optional<ScanFiles> scan) {
 
     public static FileCases of(
             FilesConfig config,
@@ -42,6 +45,6 @@ public record FileCases(
                 new RemoveFile(access, removal),
                 quota,
                 new CollectFiles(files, removal, metrics, config.collectAfter(), clock),
-                new ScanFiles(scanner, files, objects, removal, metrics, uploads));
+                scanner.map(by -> new ScanFiles(by, files, objects, removal, metrics, uploads)));
     }
 }

@@ -11,8 +11,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.List;
-import java.util.Optional;
 
 /// Has the files scanned that wait for it, wherever they were taken. Any number of gateways may do this at once: a
 /// file that two of them have scanned is what the first one was told.
@@ -21,21 +19,15 @@ public final class ScanFiles {
     private static final Logger LOG = System.getLogger(ScanFiles.class.getName());
     private static final int AT_ONCE = 100;
 
-    private final Optional<Scanner> scanner;
+    private final Scanner scanner;
     private final Files files;
     private final ObjectStore objects;
     private final Removal removal;
     private final FileMetrics metrics;
     private final Uploads uploads;
 
-    /// @param scanner empty when files are not scanned
     ScanFiles(
-            Optional<Scanner> scanner,
-            Files files,
-            ObjectStore objects,
-            Removal removal,
-            FileMetrics metrics,
-            Uploads uploads) {
+            Scanner scanner, Files files, ObjectStore objects, Removal removal, FileMetrics metrics, Uploads uploads) {
         this.scanner = scanner;
         this.files = files;
         this.objects = objects;
@@ -44,28 +36,20 @@ public final class ScanFiles {
         this.uploads = uploads;
     }
 
-    public boolean isOn() {
-        return scanner.isPresent();
-    }
-
     /// One after the other, up to a hundred.
     ///
     /// @return true when the scanner said something of each
     public boolean scan() {
-        return scanner.isEmpty() || scan(scanner.get(), files.unscanned(uploads.now(), AT_ONCE));
-    }
-
-    private boolean scan(Scanner by, List<StoredFile> waiting) {
         var all = true;
-        for (var file : waiting) {
-            all &= isScanned(by, file);
+        for (var file : files.unscanned(uploads.now(), AT_ONCE)) {
+            all &= isScanned(file);
         }
         return all;
     }
 
-    private boolean isScanned(Scanner by, StoredFile file) {
+    private boolean isScanned(StoredFile file) {
         try {
-            settle(file, isThere(file) ? by.scan(file) : new Finding.Infected("its bytes were taken away before"));
+            settle(file, isThere(file) ? scanner.scan(file) : new Finding.Infected("its bytes were taken away before"));
             return true;
         } catch (IOException | UncheckedIOException | ObjectsUnavailable | NoSuchObject e) {
             metrics.unscanned();

@@ -22,7 +22,7 @@ public final class ScanLoop implements AutoCloseable {
     private void runAgainAndAgain() {
         var pause = PAUSE;
         try {
-            while (scan.isOn()) {
+            while (true) {
                 pause = isAnswered() ? PAUSE : longer(pause);
                 Thread.sleep(pause);
             }

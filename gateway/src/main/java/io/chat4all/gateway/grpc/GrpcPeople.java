@@ -20,13 +20,9 @@ import io.chat4all.api.v1.UnlinkIdentityResponse;
 import io.chat4all.api.v1.UnmergeUserRequest;
 import io.chat4all.api.v1.UnmergeUserResponse;
 import io.chat4all.gateway.calls.Ids;
-import io.chat4all.gateway.channels.ChangeConsent;
 import io.chat4all.gateway.channels.ChangeConsent.Word;
-import io.chat4all.gateway.channels.FindIdentities;
-import io.chat4all.gateway.channels.LinkIdentities;
 import io.chat4all.gateway.channels.LinkIdentities.Link;
-import io.chat4all.gateway.channels.MergeUsers;
-import io.chat4all.gateway.channels.VerifyAddress;
+import io.chat4all.gateway.channels.PeopleCases;
 import io.chat4all.model.ChannelAccountId;
 import io.chat4all.model.UserId;
 import io.chat4all.model.Uuids;
@@ -42,29 +38,18 @@ import java.util.Optional;
 /// `chat4all.v1.PeopleService`.
 public final class GrpcPeople extends PeopleServiceGrpc.PeopleServiceImplBase {
 
-    private final FindIdentities find;
-    private final LinkIdentities link;
-    private final ChangeConsent consent;
-    private final MergeUsers merge;
-    private final VerifyAddress verify;
+    private final PeopleCases people;
 
-    public GrpcPeople(
-            FindIdentities find, LinkIdentities link, ChangeConsent consent, MergeUsers merge, VerifyAddress verify) {
-        this.find = find;
-        this.link = link;
-        this.consent = consent;
-        this.merge = merge;
-        this.verify = verify;
+    public GrpcPeople(PeopleCases people) {
+        this.people = people;
     }
 
     @Override
     public void listIdentities(ListIdentitiesRequest request, StreamObserver<ListIdentitiesResponse> answers) {
         Unary.answer(request, answers, () -> {
-            var found = find.of(Callers.principal(), user(request.getUserId()));
+            var found = people.find().of(Callers.principal(), user(request.getUserId()));
             return ListIdentitiesResponse.newBuilder()
-                    .addAllIdentities(found.identities().stream()
-                            .map(PeopleProtos::identity)
-                            .toList())
+                    .addAllIdentities(PeopleProtos.identities(found))
                     .setMergedInto(found.mergedInto().map(UserId::toString).orElse(""))
                     .build();
         });
@@ -78,7 +63,7 @@ public final class GrpcPeople extends PeopleServiceGrpc.PeopleServiceImplBase {
                     address(request.getAddress()),
                     request.getName(),
                     request.getAttributesMap());
-            var identity = link.link(Callers.principal(), user(request.getUserId()), asked);
+            var identity = people.link().link(Callers.principal(), user(request.getUserId()), asked);
             return LinkIdentityResponse.newBuilder()
                     .setIdentity(PeopleProtos.identity(identity))
                     .build();
@@ -88,11 +73,12 @@ public final class GrpcPeople extends PeopleServiceGrpc.PeopleServiceImplBase {
     @Override
     public void unlinkIdentity(UnlinkIdentityRequest request, StreamObserver<UnlinkIdentityResponse> answers) {
         Unary.answer(request, answers, () -> {
-            link.unlink(
-                    Callers.principal(),
-                    user(request.getUserId()),
-                    account(request.getAccountId()),
-                    address(request.getAddress()));
+            people.link()
+                    .unlink(
+                            Callers.principal(),
+                            user(request.getUserId()),
+                            account(request.getAccountId()),
+                            address(request.getAddress()));
             return UnlinkIdentityResponse.getDefaultInstance();
         });
     }
@@ -102,22 +88,24 @@ public final class GrpcPeople extends PeopleServiceGrpc.PeopleServiceImplBase {
         Unary.answer(
                 request,
                 answers,
-                () -> PeopleProtos.begun(verify.begin(
-                        Callers.principal(),
-                        user(request.getUserId()),
-                        account(request.getAccountId()),
-                        address(request.getAddress()))));
+                () -> PeopleProtos.begun(people.verify()
+                        .begin(
+                                Callers.principal(),
+                                user(request.getUserId()),
+                                account(request.getAccountId()),
+                                address(request.getAddress()))));
     }
 
     @Override
     public void completeVerification(
             CompleteVerificationRequest request, StreamObserver<CompleteVerificationResponse> answers) {
         Unary.answer(request, answers, () -> {
-            var identity = verify.tell(
-                    Callers.principal(),
-                    user(request.getUserId()),
-                    Ids.required("verification_id", request.getVerificationId(), Uuids::parse),
-                    text("code", request.getCode()));
+            var identity = people.verify()
+                    .tell(
+                            Callers.principal(),
+                            user(request.getUserId()),
+                            Ids.required("verification_id", request.getVerificationId(), Uuids::parse),
+                            text("code", request.getCode()));
             return CompleteVerificationResponse.newBuilder()
                     .setIdentity(PeopleProtos.identity(identity))
                     .build();
@@ -136,7 +124,7 @@ public final class GrpcPeople extends PeopleServiceGrpc.PeopleServiceImplBase {
                     purpose(request),
                     request.getWanted(),
                     request.getDetail());
-            var identity = consent.say(Callers.principal(), user(request.getUserId()), word);
+            var identity = people.consent().say(Callers.principal(), user(request.getUserId()), word);
             return ChangeConsentResponse.newBuilder()
                     .setIdentity(PeopleProtos.identity(identity))
                     .build();
@@ -159,22 +147,21 @@ public final class GrpcPeople extends PeopleServiceGrpc.PeopleServiceImplBase {
         Unary.answer(
                 request,
                 answers,
-                () -> PeopleProtos.merged(merge.merge(
-                        Callers.principal(),
-                        user(request.getUserId()),
-                        Ids.required("into", request.getInto(), UserId::parse))));
+                () -> PeopleProtos.merged(people.merge()
+                        .merge(
+                                Callers.principal(),
+                                user(request.getUserId()),
+                                Ids.required("into", request.getInto(), UserId::parse))));
     }
 
     @Override
     public void unmergeUser(UnmergeUserRequest request, StreamObserver<UnmergeUserResponse> answers) {
         Unary.answer(request, answers, () -> {
             var user = user(request.getUserId());
-            merge.unmerge(Callers.principal(), user);
-            var found = find.of(Callers.principal(), user);
+            people.merge().unmerge(Callers.principal(), user);
+            var found = people.find().of(Callers.principal(), user);
             return UnmergeUserResponse.newBuilder()
-                    .addAllIdentities(found.identities().stream()
-                            .map(PeopleProtos::identity)
-                            .toList())
+                    .addAllIdentities(PeopleProtos.identities(found))
                     .setMergedInto(found.mergedInto().map(UserId::toString).orElse(""))
                     .build();
         });
@@ -184,8 +171,8 @@ public final class GrpcPeople extends PeopleServiceGrpc.PeopleServiceImplBase {
     public void listIdentityChanges(
             ListIdentityChangesRequest request, StreamObserver<ListIdentityChangesResponse> answers) {
         Unary.answer(request, answers, () -> {
-            var changes =
-                    find.history(Callers.principal(), user(request.getUserId()), before(request), request.getLimit());
+            var changes = people.find()
+                    .history(Callers.principal(), user(request.getUserId()), before(request), request.getLimit());
             return ListIdentityChangesResponse.newBuilder()
                     .addAllChanges(changes.stream().map(PeopleProtos::change).toList())
                     .build();

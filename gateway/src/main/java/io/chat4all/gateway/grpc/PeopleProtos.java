@@ -9,6 +9,7 @@ import io.chat4all.api.v1.IdentityChange;
 import io.chat4all.api.v1.IdentityChangeKind;
 import io.chat4all.api.v1.MergeUserResponse;
 import io.chat4all.api.v1.MovedAddress;
+import io.chat4all.gateway.channels.FindIdentities;
 import io.chat4all.gateway.channels.IdentityView;
 import io.chat4all.storage.Consents.Purpose;
 import io.chat4all.storage.Consents.Source;
@@ -16,12 +17,17 @@ import io.chat4all.storage.IdentityHistory.Change;
 import io.chat4all.storage.IdentityHistory.Kind;
 import io.chat4all.storage.Merges.Merge;
 import io.chat4all.storage.Verifications.Verification;
+import java.util.List;
 import java.util.Map;
 
 /// What the use cases about people give, as protobuf.
 final class PeopleProtos {
 
     private PeopleProtos() {}
+
+    static List<Identity> identities(FindIdentities.Found found) {
+        return found.identities().stream().map(PeopleProtos::identity).toList();
+    }
 
     static Identity identity(IdentityView view) {
         var identity = view.identity();

@@ -1,13 +1,9 @@
 package io.chat4all.gateway.rest;
 
 import io.chat4all.gateway.calls.Ids;
-import io.chat4all.gateway.channels.ChangeConsent;
 import io.chat4all.gateway.channels.ChangeConsent.Word;
-import io.chat4all.gateway.channels.FindIdentities;
-import io.chat4all.gateway.channels.LinkIdentities;
 import io.chat4all.gateway.channels.LinkIdentities.Link;
-import io.chat4all.gateway.channels.MergeUsers;
-import io.chat4all.gateway.channels.VerifyAddress;
+import io.chat4all.gateway.channels.PeopleCases;
 import io.chat4all.model.ChannelAccountId;
 import io.chat4all.model.UserId;
 import io.chat4all.model.Uuids;
@@ -30,19 +26,10 @@ public final class PeopleRoutes {
     private static final String IDENTITIES = "/v1/users/{user_id}/identities";
     private static final String IDENTITY = IDENTITIES + "/{account_id}/{address}";
 
-    private final FindIdentities find;
-    private final LinkIdentities link;
-    private final ChangeConsent consent;
-    private final MergeUsers merge;
-    private final VerifyAddress verify;
+    private final PeopleCases people;
 
-    public PeopleRoutes(
-            FindIdentities find, LinkIdentities link, ChangeConsent consent, MergeUsers merge, VerifyAddress verify) {
-        this.find = find;
-        this.link = link;
-        this.consent = consent;
-        this.merge = merge;
-        this.verify = verify;
+    public PeopleRoutes(PeopleCases people) {
+        this.people = people;
     }
 
     void on(HttpRules rules) {
@@ -58,24 +45,25 @@ public final class PeopleRoutes {
     }
 
     private void list(ServerRequest request, ServerResponse response) {
-        Rest.send(response, 200, PeopleAnswers.identities(find.of(Rest.principal(request), user(request))));
+        Rest.send(response, 200, PeopleAnswers.identities(people.find().of(Rest.principal(request), user(request))));
     }
 
     private void link(ServerRequest request, ServerResponse response) {
         var body = Body.of(request, Set.of("account_id", "address", "name", "attributes"));
-        var identity = link.link(
-                Rest.principal(request),
-                user(request),
-                new Link(
-                        Ids.required("account_id", body.text("account_id"), ChannelAccountId::parse),
-                        body.requiredText("address"),
-                        body.text("name"),
-                        body.textMap("attributes")));
+        var identity = people.link()
+                .link(
+                        Rest.principal(request),
+                        user(request),
+                        new Link(
+                                Ids.required("account_id", body.text("account_id"), ChannelAccountId::parse),
+                                body.requiredText("address"),
+                                body.text("name"),
+                                body.textMap("attributes")));
         Rest.send(response, 201, PeopleAnswers.identity(identity));
     }
 
     private void unlink(ServerRequest request, ServerResponse response) {
-        link.unlink(Rest.principal(request), user(request), account(request), address(request));
+        people.link().unlink(Rest.principal(request), user(request), account(request), address(request));
         Rest.send(response, 204);
     }
 
@@ -87,7 +75,10 @@ public final class PeopleRoutes {
                 purpose(body.text("purpose")),
                 body.flag("wanted"),
                 body.text("detail"));
-        Rest.send(response, 200, PeopleAnswers.identity(consent.say(Rest.principal(request), user(request), word)));
+        Rest.send(
+                response,
+                200,
+                PeopleAnswers.identity(people.consent().say(Rest.principal(request), user(request), word)));
     }
 
     private static Purpose purpose(String text) {
@@ -99,8 +90,9 @@ public final class PeopleRoutes {
     }
 
     private void history(ServerRequest request, ServerResponse response) {
-        var changes = find.history(
-                Rest.principal(request), user(request), before(request), Routes.queryInteger(request, "limit"));
+        var changes = people.find()
+                .history(
+                        Rest.principal(request), user(request), before(request), Routes.queryInteger(request, "limit"));
         Rest.send(
                 response,
                 200,
@@ -118,29 +110,31 @@ public final class PeopleRoutes {
 
     private void verify(ServerRequest request, ServerResponse response) {
         var body = Body.of(request, Set.of("account_id", "address"));
-        var verification = verify.begin(
-                Rest.principal(request),
-                user(request),
-                Ids.required("account_id", body.text("account_id"), ChannelAccountId::parse),
-                body.requiredText("address"));
+        var verification = people.verify()
+                .begin(
+                        Rest.principal(request),
+                        user(request),
+                        Ids.required("account_id", body.text("account_id"), ChannelAccountId::parse),
+                        body.requiredText("address"));
         Rest.send(response, 201, PeopleAnswers.verification(verification));
     }
 
     private void tellCode(ServerRequest request, ServerResponse response) {
         var id = Routes.id(request, "verification_id", Uuids::parse);
         var code = Body.of(request, Set.of("code")).requiredText("code");
-        var identity = verify.tell(Rest.principal(request), user(request), id, code);
+        var identity = people.verify().tell(Rest.principal(request), user(request), id, code);
         Rest.send(response, 200, PeopleAnswers.identity(identity));
     }
 
     private void merge(ServerRequest request, ServerResponse response) {
         var into = Ids.required("into", Body.of(request, Set.of("into")).text("into"), UserId::parse);
-        Rest.send(response, 200, PeopleAnswers.merge(merge.merge(Rest.principal(request), user(request), into)));
+        Rest.send(
+                response, 200, PeopleAnswers.merge(people.merge().merge(Rest.principal(request), user(request), into)));
     }
 
     private void unmerge(ServerRequest request, ServerResponse response) {
-        merge.unmerge(Rest.principal(request), user(request));
-        Rest.send(response, 200, PeopleAnswers.identities(find.of(Rest.principal(request), user(request))));
+        people.merge().unmerge(Rest.principal(request), user(request));
+        Rest.send(response, 200, PeopleAnswers.identities(people.find().of(Rest.principal(request), user(request))));
     }
 
     private static ChannelAccountId account(ServerRequest request) {
