@@ -22,6 +22,7 @@ import io.chat4all.model.TenantId;
 import io.chat4all.model.UserId;
 import io.chat4all.model.Uuids;
 import io.chat4all.objects.ObjectStoreConfig;
+import io.chat4all.servers.JwtKey;
 import io.chat4all.service.Topics;
 import io.chat4all.storage.CassandraConfig;
 import io.chat4all.storage.CassandraStore;
@@ -73,13 +74,21 @@ final class RunningGateway {
 
     private RunningGateway() {
         RealServers.startTogether(RealServers::cassandra, RealServers::kafka, RealServers::s3);
-        SigningKey.write(created(KEYS).resolve("key-1.json"), "key-1");
+        writeKey();
         server = GatewayServer.start(configuration());
         rest = new RestClient(server.port());
         store = CassandraStore.connect(CassandraConfig.from(configuration().section("cassandra")));
         var messaging = KafkaMessaging.connect(KafkaConfig.from(configuration().section("kafka")));
         watch(messaging);
         Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+    }
+
+    private static void writeKey() {
+        try {
+            JwtKey.write(KEYS.resolve("key-1.json"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static RunningGateway started() {

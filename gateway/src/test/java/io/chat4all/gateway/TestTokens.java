@@ -2,12 +2,12 @@ package io.chat4all.gateway;
 
 import io.chat4all.gateway.RunningGateway.Person;
 import io.chat4all.model.TenantId;
+import io.chat4all.servers.JwtKey;
 import io.chat4all.service.auth.Scope;
 import io.chat4all.service.auth.Tokens;
 import io.chat4all.service.auth.TokensConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,7 +31,7 @@ final class TestTokens {
     /// All as it should be, but the key that signed it.
     static String forged(Person person, TenantId tenant) {
         try {
-            SigningKey.write(Files.createDirectories(OTHER_KEYS).resolve("key-1.json"), "key-1");
+            JwtKey.write(OTHER_KEYS.resolve("key-1.json"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -11,6 +11,7 @@ import io.chat4all.objects.ObjectKey;
 import io.chat4all.objects.ObjectStoreConfig;
 import io.chat4all.objects.S3ObjectStore;
 import io.chat4all.presence.PresenceMain;
+import io.chat4all.servers.JwtKey;
 import io.chat4all.testing.RealServer;
 import io.chat4all.testing.RealServers;
 import java.io.IOException;
@@ -50,7 +51,7 @@ final class Stack {
             folder = Files.createDirectories(
                     Path.of("target", "end-to-end", log.name()).toAbsolutePath());
             config = Files.writeString(folder.resolve("chat4all.yaml"), configuration());
-            SigningKey.write(Files.createDirectories(folder.resolve("jwt")).resolve("key-1.json"));
+            JwtKey.write(folder.resolve("jwt").resolve("key-1.json"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

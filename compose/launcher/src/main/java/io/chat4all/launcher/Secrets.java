@@ -1,6 +1,7 @@
 package io.chat4all.launcher;
 
 import io.chat4all.servers.Home;
+import io.chat4all.servers.JwtKey;
 import io.chat4all.servers.OwnerOnly;
 import io.chat4all.servers.S3Keys;
 import java.io.IOException;

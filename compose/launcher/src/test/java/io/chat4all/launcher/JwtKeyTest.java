@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.chat4all.servers.JwtKey;
 import java.math.BigInteger;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,9 @@
-package io.chat4all.launcher;
+package io.chat4all.servers;
 
+import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.security.interfaces.RSAPrivateCrtKey;
@@ -10,12 +13,18 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// A new RSA key that signs tokens, as a private JWK (RFC 7517, 7518).
-final class JwtKey {
+/// A new RSA key that the gateway signs tokens with, as a private JWK (RFC 7517, 7518).
+public final class JwtKey {
 
     private static final int BITS = 2048;
 
-    static String generate(String kid) {
+    /// @param file `<kid>.json`; its folder is made
+    public static void write(Path file) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Files.writeString(file, generate(file.getFileName().toString().replace(".json", "")));
+    }
+
+    public static String generate(String kid) {
         var key = rsaKey();
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("kty", "RSA");

@@ -6,9 +6,9 @@ import io.chat4all.objects.ObjectStoreConfig.Bucket;
 import io.chat4all.objects.ObjectStoreConfig.Keys;
 import io.chat4all.perf.JvmProgram;
 import io.chat4all.perf.OwnStack;
-import io.chat4all.perf.SigningKey;
 import io.chat4all.servers.CassandraServer;
 import io.chat4all.servers.Installation;
+import io.chat4all.servers.JwtKey;
 import io.chat4all.servers.KafkaServer;
 import io.chat4all.servers.S3Keys;
 import io.chat4all.servers.S3Server;
@@ -39,7 +39,7 @@ record Programs(KafkaServer kafka, CassandraServer cassandra, S3Server objects, 
         var objects = new S3Server(installation, OwnStack.freePort(), KEYS, 192);
         var collections = folder.resolve("gateway-collections.log");
         var port = OwnStack.freePort();
-        SigningKey.write(folder.resolve("keys").resolve("run.json"));
+        JwtKey.write(folder.resolve("keys").resolve("run.json"));
         var settings = List.of(
                 "--config=" + bootstrap(folder),
                 "--gateway.port=" + port.number(),

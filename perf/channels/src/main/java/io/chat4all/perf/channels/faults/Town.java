@@ -2,10 +2,10 @@ package io.chat4all.perf.channels.faults;
 
 import io.chat4all.perf.JvmProgram;
 import io.chat4all.perf.OwnStack;
-import io.chat4all.perf.SigningKey;
 import io.chat4all.perf.channels.faults.Strike.Victim;
 import io.chat4all.servers.CassandraServer;
 import io.chat4all.servers.Installation;
+import io.chat4all.servers.JwtKey;
 import io.chat4all.servers.KafkaServer;
 import io.chat4all.servers.Port;
 import io.chat4all.servers.Program;
@@ -70,7 +70,7 @@ record Town(
                 Port.anyFree(),
                 configuration,
                 folder.resolve("secrets"));
-        SigningKey.write(folder.resolve("jwt").resolve("key-1.json"));
+        JwtKey.write(folder.resolve("jwt").resolve("key-1.json"));
         Files.writeString(
                 configuration,
                 """
