@@ -95,6 +95,19 @@ public abstract class ReaderContract extends LogContract {
                 .contains(middle);
     }
 
+    /// A reader that says too early that nothing is left does so once in hundreds of times.
+    @Test
+    void theEndIsSaidAtTheEndOnly() {
+        var topic = topic(3);
+        Published.to(messaging(), topic, 20, 60, newSeed());
+
+        for (int readers = 0; readers < 40; readers++) {
+            try (var reader = messaging().reader(topic, StartFrom.EARLIEST)) {
+                assertThat(toTheEnd(reader)).hasSize(60);
+            }
+        }
+    }
+
     @Test
     void anEmptyTopicHasNothingToRead() throws Exception {
         var reader = reader(topic(2), StartFrom.EARLIEST);

@@ -144,7 +144,7 @@ public final class PulsarMessaging implements Messaging {
 
     @Override
     public <T> Reader<T> reader(Topic<T> topic, StartFrom place) {
-        return PulsarReader.open(topic, place, connection);
+        return PulsarReader.open(topic, partitions(topic), place, connection);
     }
 
     @Override

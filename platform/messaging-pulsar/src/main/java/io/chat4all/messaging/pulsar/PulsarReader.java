@@ -8,76 +8,76 @@ import io.chat4all.messaging.Reader;
 import io.chat4all.messaging.StartFrom;
 import io.chat4all.messaging.Topic;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import org.apache.pulsar.client.api.MessageId;
-import org.apache.pulsar.client.api.PulsarClientException;
 
-/// A native reader of all partitions.
+/// A native reader for each partition. Not one of the whole topic: that one moves records from its partitions' queues
+/// to its own, and says that nothing is left while the last are on their way (`MultiTopicsConsumerImpl` of 4.2.4).
 ///
 /// @param <T> value of the topic's records
 final class PulsarReader<T> implements Reader<T> {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final int RECEIVER_QUEUE = 500;
+    /// How long one partition is waited for, when none has anything, before the others are looked at.
+    private static final Duration TURN = Duration.ofMillis(20);
 
     private final Topic<T> topic;
-    private final org.apache.pulsar.client.api.Reader<byte[]> reader;
+    private final List<PartitionReader> partitions;
     private final Ownership ownership;
-    private final ReaderPlaces places = new ReaderPlaces();
+    private int turn;
 
-    private PulsarReader(Topic<T> topic, org.apache.pulsar.client.api.Reader<byte[]> reader) {
+    private PulsarReader(Topic<T> topic, List<PartitionReader> partitions) {
         this.topic = topic;
-        this.reader = reader;
+        this.partitions = partitions;
         this.ownership = new Ownership("reader of " + topic.name());
     }
 
+    /// @param partitions full names
     /// @throws LogUnavailable when the broker does not answer within the startup timeout
-    static <T> PulsarReader<T> open(Topic<T> topic, StartFrom place, Connection connection) {
-        var fullName = connection.names().full(topic.name());
-        var opening = connection
-                .client()
-                .newReader()
-                .topic(fullName)
-                .startMessageId(place instanceof StartFrom.Latest ? MessageId.latest : MessageId.earliest)
-                .receiverQueueSize(RECEIVER_QUEUE)
-                .createAsync();
-        var opened = Connection.await(opening, connection.config().startupTimeout(), "no reader of " + topic.name());
-        var reader = new PulsarReader<>(topic, opened);
-        switch (place) {
-            case StartFrom.Earliest _, StartFrom.Latest _ -> reader.places.moveTo(place);
-            case StartFrom.Time _, StartFrom.At _ -> reader.seek(place);
+    static <T> PulsarReader<T> open(Topic<T> topic, List<String> partitions, StartFrom place, Connection connection) {
+        var readers = new ArrayList<PartitionReader>();
+        try {
+            for (var partition : partitions) {
+                readers.add(PartitionReader.open(partition, place, connection));
+            }
+        } catch (LogUnavailable e) {
+            readers.forEach(PartitionReader::close);
+            throw e;
         }
-        return reader;
+        return new PulsarReader<>(topic, readers);
     }
 
     @Override
     public Optional<LogRecord<T>> read(Duration patience) throws InterruptedException {
         var deadline = System.nanoTime() + patience.toNanos();
-        do {
-            var message = next(Duration.ofNanos(Math.max(deadline - System.nanoTime(), 0)));
-            if (message.isEmpty()) {
+        var record = fetched();
+        while (record.isEmpty()) {
+            var left = Duration.ofNanos(deadline - System.nanoTime());
+            if (left.isNegative()) {
                 return Optional.empty();
             }
-            var record = message.get();
-            if (!places.isBehind(record.id())) {
-                places.read(record.id());
-                return Optional.of(decode(record));
-            }
-        } while (true);
+            record = nextPartition().read(shorter(left));
+        }
+        return record.map(this::decode);
     }
 
-    private Optional<PulsarRecord> next(Duration patience) throws InterruptedException {
-        try {
-            var millis = Math.toIntExact(Math.min(patience.toMillis(), Integer.MAX_VALUE));
-            return Optional.ofNullable(reader.readNext(millis, TimeUnit.MILLISECONDS))
-                    .map(message -> PulsarRecord.of(message, TopicNames.partition(message.getTopicName())));
-        } catch (PulsarClientException e) {
-            if (e.getCause() instanceof InterruptedException) {
-                throw new InterruptedException(e.getMessage());
+    private Optional<PulsarRecord> fetched() throws InterruptedException {
+        for (int asked = 0; asked < partitions.size(); asked++) {
+            var record = nextPartition().read(Duration.ZERO);
+            if (record.isPresent()) {
+                return record;
             }
-            throw new LogUnavailable("reading " + topic.name() + ": " + e.getMessage(), e);
         }
+        return Optional.empty();
+    }
+
+    private PartitionReader nextPartition() {
+        turn = (turn + 1) % partitions.size();
+        return partitions.get(turn);
+    }
+
+    private static Duration shorter(Duration left) {
+        return left.compareTo(TURN) < 0 ? left : TURN;
     }
 
     private LogRecord<T> decode(PulsarRecord record) {
@@ -91,17 +91,16 @@ final class PulsarReader<T> implements Reader<T> {
 
     @Override
     public boolean hasNext() {
-        return Connection.await(reader.hasMessageAvailableAsync(), PATIENCE, "asking for more of " + topic.name());
+        return partitions.stream().anyMatch(PartitionReader::hasNext);
     }
 
     @Override
     public void seek(StartFrom place) {
-        places.moveTo(place);
-        Connection.await(reader.seekAsync(places::of), PATIENCE, "seeking in " + topic.name());
+        partitions.forEach(partition -> partition.seek(place));
     }
 
     @Override
     public void close() {
-        Connection.await(reader.closeAsync(), PATIENCE, "closing the reader of " + topic.name());
+        partitions.forEach(PartitionReader::close);
     }
 }
