@@ -68,15 +68,21 @@ final class Api implements AutoCloseable {
     ///
     /// @throws IOException when it was refused, or never answered
     static JsonNode surely(Call call) throws IOException, InterruptedException {
+        var answer = patiently(call);
+        if (!answer.isGood()) {
+            throw new IOException("answered with %d %s".formatted(answer.status(), answer.body()));
+        }
+        return answer.body();
+    }
+
+    /// The same, but a refusal is an answer too.
+    static Answer patiently(Call call) throws InterruptedException {
         var answer = call.make();
         for (int tries = 1; tries < TRIES && answer.mayPass(); tries++) {
             Thread.sleep(BETWEEN_TRIES_MILLIS);
             answer = call.make();
         }
-        if (!answer.isGood()) {
-            throw new IOException("answered with %d %s".formatted(answer.status(), answer.body()));
-        }
-        return answer.body();
+        return answer;
     }
 
     private HttpRequest.Builder request(String path) {

@@ -19,7 +19,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /// One run, from the first process to the verdict.
 final class FaultsRun {
@@ -190,17 +189,11 @@ final class FaultsRun {
         }
 
         private Map<Played, Tally> counted(Phones phones) {
-            var wrong = judged(phones).values().stream()
-                    .flatMap(List::stream)
-                    .map(Objected::where)
-                    .collect(Collectors.toSet());
             var tallies = new EnumMap<Played, Tally>(Played.class);
             told.forEach((delivery, what) -> {
                 var copies = phones.copies(delivery.contact(), delivery.line());
-                boolean isWrong = Expectations.objection(delivery.contact(), copies, what)
-                        .map(objection -> Objected.at(delivery, objection, what).where())
-                        .filter(wrong::contains)
-                        .isPresent();
+                boolean isWrong =
+                        Expectations.objection(delivery.contact(), copies, what).isPresent();
                 tallies.merge(delivery.contact().channel(), Tally.of(copies, what, isWrong), Tally::plus);
             });
             return tallies;

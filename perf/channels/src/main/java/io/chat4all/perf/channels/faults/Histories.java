@@ -25,11 +25,7 @@ final class Histories {
 
     /// Of each whom a message is for.
     Map<Contact, Told> told(Line line) throws IOException, InterruptedException {
-        var answer = scene.sender().get("/v1/messages/" + line.id() + "/receipts");
-        for (int tries = 0; tries < 20 && answer.mayPass(); tries++) {
-            Thread.sleep(200);
-            answer = scene.sender().get("/v1/messages/" + line.id() + "/receipts");
-        }
+        var answer = Api.patiently(() -> scene.sender().get("/v1/messages/" + line.id() + "/receipts"));
         var told = new HashMap<Contact, Told>();
         for (var contact : line.talk().contacts()) {
             told.put(contact, Told.of(receipt(answer.body(), contact)));
