@@ -92,10 +92,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The worker between the real log and store, and a provider over real HTTP: a tenant's own endpoint.
-@Timeout(value = 120, unit = TimeUnit.SECONDS)
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
 class ChannelsIT {
 
-    private static final Duration SOON = Duration.ofSeconds(40);
+    private static final Duration SOON = Duration.ofSeconds(90);
     private static final Channel WEBHOOK = new Channel("webhook");
     private static final Channel WHATSAPP = new Channel("whatsapp");
     private static final ScriptedServer CLOUD_API = scripted();

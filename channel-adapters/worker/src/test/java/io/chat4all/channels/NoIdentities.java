@@ -1,4 +1,4 @@
-package io.chat4all.channels.delivery;
+package io.chat4all.channels;
 
 import io.chat4all.model.ChannelAccountId;
 import io.chat4all.model.ConversationId;
@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// For what has nothing to do with them.
-final class NoIdentities implements Identities {
+public class NoIdentities implements Identities {
 
     @Override
     public Identity claim(Identity identity) {

@@ -17,7 +17,7 @@ public class QuietLedger implements Deliveries {
     }
 
     @Override
-    public void begin(Delivery delivery, int number, String attempt, String note, Instant at) {}
+    public void begin(Beginning beginning) {}
 
     @Override
     public void withdraw(Part part, DeliveryAttempt attempt) {}

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
         named = "chat4all.log",
         matches = "pulsar",
         disabledReason = "what is told here does not depend on the log")
-@Timeout(value = 120, unit = TimeUnit.SECONDS)
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
 class ReceiptsIT {
 
     private final Stack stack = Stack.started();
@@ -59,6 +59,23 @@ class ReceiptsIT {
         assertThat(history(part)).containsSubsequence("SENT by provider", "DELIVERED by provider", "READ by provider");
         assertThat(attempts(part)).containsExactly("unknown");
         assertThat(providers.received(whatsApp, number)).containsExactly("Hello");
+    }
+
+    @Test
+    void aLostResponseIsMadeGoodByAnEchoThatNamesNothingOfOurs() {
+        var instagram = providers.instagram(application);
+        var anasName = providers.instagrammer(instagram);
+        providers.link(application, instagram, ana.id(), anasName);
+        providers.faults(
+                List.of(Map.of("channel", "instagram", "address", anasName, "fault", "lost-answer", "times", 1)));
+
+        var id = send("Hello");
+
+        var part = awaitStatus(id, "READ");
+        assertThat(history(part)).contains("SENT by provider", "READ by provider");
+        assertThat(attempts(part)).containsExactly("unknown");
+        assertThat(providers.received(instagram, anasName)).containsExactly("Hello");
+        assertThat(api.history(alice.token(), group)).hasSize(1);
     }
 
     @Test
@@ -248,6 +265,6 @@ class ReceiptsIT {
     }
 
     private static ConditionFactory soon() {
-        return await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(100));
+        return await().atMost(Duration.ofSeconds(120)).pollInterval(Duration.ofMillis(100));
     }
 }

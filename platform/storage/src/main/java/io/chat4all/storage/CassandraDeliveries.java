@@ -32,6 +32,7 @@ final class CassandraDeliveries implements Deliveries {
     private final PreparedStatement selectSentParts;
     private final Attempts attempts;
     private final PreparedStatement updateTalk;
+    private final PreparedStatement updateBegun;
 
     CassandraDeliveries(Database database) {
         this.database = database;
@@ -57,6 +58,7 @@ final class CassandraDeliveries implements Deliveries {
                 + " parts, sent_at FROM {ks}.sent_parts WHERE account_id = ? AND address = ? AND month = ?"
                 + " AND (sent_at, external_id) > (?, ?) AND (sent_at) <= (?) LIMIT ?");
         this.updateTalk = database.prepare(CassandraIdentities.UPDATE_CONVERSATION);
+        this.updateBegun = database.prepare(CassandraIdentities.UPDATE_BEGUN);
     }
 
     @Override
@@ -86,16 +88,24 @@ final class CassandraDeliveries implements Deliveries {
     }
 
     @Override
-    public void begin(Delivery delivery, int number, String attempt, String note, Instant at) {
-        database.write(insertBegun.bind(
+    public void begin(Beginning beginning) {
+        var delivery = beginning.part().delivery();
+        var entry = insertBegun.bind(
                 delivery.conversation().value(),
                 delivery.seq(),
                 delivery.recipient().value(),
                 delivery.channel().wireName(),
-                number,
-                attempt,
-                note,
-                at));
+                beginning.part().number(),
+                beginning.attempt(),
+                beginning.note(),
+                beginning.at());
+        var talk = updateBegun.bind(
+                WriteTime.latestWins(beginning.at()),
+                beginning.attempt(),
+                beginning.likeness(),
+                beginning.account().value(),
+                beginning.address());
+        database.write(List.of(entry, talk));
     }
 
     @Override

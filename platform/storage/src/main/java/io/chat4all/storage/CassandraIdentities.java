@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class CassandraIdentities implements Identities {
 
     static final String UPDATE_CONVERSATION = updateTalk("conversation_id = ?");
+    static final String UPDATE_BEGUN = updateTalk("begun_attempt = ?, begun_likeness = ?");
 
     private static final String COLUMNS =
             "account_id, address, tenant_id, channel, user_id, name, attributes, created_at";
@@ -79,7 +80,8 @@ final class CassandraIdentities implements Identities {
                 database.prepare("SELECT WRITETIME(created_at) AS time FROM {ks}.identities_by_user" + OF_USER);
         this.deleteOfUser = database.prepare("DELETE FROM {ks}.identities_by_user USING TIMESTAMP ?" + OF_USER);
         this.selectTalk =
-                database.prepare("SELECT conversation_id, last_heard, last_heard_id, delivered_up_to, read_up_to"
+                database.prepare("SELECT conversation_id, last_heard, last_heard_id, delivered_up_to, read_up_to,"
+                        + " begun_attempt, begun_likeness"
                         + " FROM {ks}.talks WHERE account_id = ? AND address = ?");
         this.updateConversation = database.prepare(UPDATE_CONVERSATION);
         this.updateHeard = database.prepare(updateTalk("conversation_id = ?, last_heard = ?, last_heard_id = ?"));
@@ -246,7 +248,9 @@ final class CassandraIdentities implements Identities {
                 Columns.optionalInstant(row, "last_heard"),
                 Optional.ofNullable(row.getString("last_heard_id")),
                 Columns.optionalInstant(row, "delivered_up_to"),
-                Columns.optionalInstant(row, "read_up_to"));
+                Columns.optionalInstant(row, "read_up_to"),
+                Optional.ofNullable(row.getString("begun_attempt"))
+                        .map(attempt -> new Begun(attempt, Columns.text(row, "begun_likeness"))));
     }
 
     private static Identity identity(Row row) {

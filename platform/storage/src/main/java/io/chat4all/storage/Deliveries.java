@@ -39,11 +39,27 @@ public interface Deliveries {
     /// A call that was made for a part.
     record PartAttempt(Part part, DeliveryAttempt attempt) {}
 
+    /// A part that a provider is about to be called for.
+    ///
+    /// @param attempt our id of its sending
+    /// @param likeness by which the part is known where its provider repeats no id of ours; may be empty
+    /// @param note as [Entry#note]
+    /// @param at of the call's beginning
+    record Beginning(
+            Part part,
+            ChannelAccountId account,
+            String address,
+            String attempt,
+            String likeness,
+            String note,
+            Instant at) {}
+
     /// In order of their numbers. Sees all that was recorded before the call.
     List<Entry> entries(Delivery delivery);
 
     /// To be durable before the provider is called: after a crash it tells that the provider may have been.
-    void begin(Delivery delivery, int number, String attempt, String note, Instant at);
+    /// The address's talk has it as the part that was begun last.
+    void begin(Beginning beginning);
 
     /// The provider surely has nothing of it: the entry is taken back, as if it had never begun. The
     /// attempt stays in the list of [#attempts].

@@ -45,16 +45,26 @@ public interface Identities {
     /// @param lastHeard when the person wrote
     /// @param lastHeardId the provider's id of what it wrote then
     /// @param deliveredUpTo the watermarks of the provider: sending times
+    /// @param begun what the provider was last about to be called for, whatever became of it
     record Talk(
             Optional<ConversationId> conversation,
             Optional<Instant> lastHeard,
             Optional<String> lastHeardId,
             Optional<Instant> deliveredUpTo,
-            Optional<Instant> readUpTo) {
+            Optional<Instant> readUpTo,
+            Optional<Begun> begun) {
 
-        public static final Talk NONE =
-                new Talk(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        public static final Talk NONE = new Talk(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
+
+    /// As [Deliveries.Beginning] has it.
+    record Begun(String attempt, String likeness) {}
 
     /// Stores it unless its address in the account is somebody's already. Of two callers at once one wins.
     ///

@@ -9,12 +9,14 @@ import io.chat4all.model.ChannelAccountId;
 import io.chat4all.model.ConversationId;
 import io.chat4all.model.DeliveryAttempt;
 import io.chat4all.model.UserId;
+import io.chat4all.storage.Deliveries.Beginning;
 import io.chat4all.storage.Deliveries.Delivery;
 import io.chat4all.storage.Deliveries.Entry;
 import io.chat4all.storage.Deliveries.Part;
 import io.chat4all.storage.Deliveries.PartAttempt;
 import io.chat4all.storage.Deliveries.Sent;
 import io.chat4all.storage.Deliveries.SentPart;
+import io.chat4all.storage.Identities.Begun;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +24,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(value = 120, unit = TimeUnit.SECONDS)
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
 class CassandraDeliveriesIT {
 
     private final Deliveries ledger = TestStores.shared().deliveries();
@@ -31,7 +33,7 @@ class CassandraDeliveriesIT {
 
     @Test
     void aPartThatWasBegunSaysSoUntilItIsTakenBack() {
-        ledger.begin(delivery, 1, "attempt", "a note", NOON);
+        begin(new Part(delivery, 1, 2), "a note");
         assertThat(ledger.entries(delivery)).containsExactly(new Entry(1, "attempt", NOON, Optional.empty(), "a note"));
 
         ledger.withdraw(new Part(delivery, 1, 2), attempt(0, CallOutcome.THROTTLED));
@@ -42,7 +44,7 @@ class CassandraDeliveriesIT {
     void aSentPartIsFoundByItsDeliveryAndByTheProvidersId() {
         var part = new Part(delivery, 0, 2);
         var sent = new Sent("external", NOON.plusSeconds(1));
-        ledger.begin(delivery, 0, "attempt", "", NOON);
+        begin(part, "");
         ledger.sent(part, account, "+55", sent, attempt(0, CallOutcome.ACCEPTED));
 
         assertThat(ledger.entries(delivery)).containsExactly(new Entry(0, "attempt", NOON, Optional.of(sent), ""));
@@ -69,7 +71,7 @@ class CassandraDeliveriesIT {
     @Test
     void whatIsLearnedOfAPartLaterCompletesItToo() {
         var part = new Part(delivery, 0, 1);
-        ledger.begin(delivery, 0, "attempt", "", NOON);
+        begin(part, "");
         ledger.learned(part, account, new Sent("external", NOON));
 
         assertThat(ledger.entries(delivery).getFirst().sent()).contains(new Sent("external", NOON));
@@ -80,7 +82,7 @@ class CassandraDeliveriesIT {
     void whatIsLearnedOfAPartIsFoundByItsAddressOnceThatIsKnown() {
         var part = new Part(delivery, 0, 1);
         var sent = new Sent("external", NOON);
-        ledger.begin(delivery, 0, "attempt", "", NOON);
+        begin(part, "");
         ledger.learned(part, account, sent);
         ledger.addressed(part, account, "+55", sent);
 
@@ -88,6 +90,16 @@ class CassandraDeliveriesIT {
                 .containsExactly(new SentPart(part, sent));
         assertThat(TestStores.shared().identities().talk(account, "+55").conversation())
                 .contains(delivery.conversation());
+    }
+
+    @Test
+    void theAddressRemembersWhatWasBegunLast() {
+        var talks = TestStores.shared().identities();
+        ledger.begin(new Beginning(new Part(delivery, 1, 2), account, "+55", "second", "b", "", NOON.plusSeconds(1)));
+        ledger.begin(new Beginning(new Part(delivery, 0, 2), account, "+55", "first", "a", "", NOON));
+
+        assertThat(talks.talk(account, "+55").begun()).contains(new Begun("second", "b"));
+        assertThat(talks.talk(account, "+55").conversation()).isEmpty();
     }
 
     @Test
@@ -132,6 +144,10 @@ class CassandraDeliveriesIT {
                         new PartAttempt(part, attempt(0, CallOutcome.UNAVAILABLE)),
                         new PartAttempt(part, attempt(9, CallOutcome.ACCEPTED)),
                         new PartAttempt(last, attempt(10, CallOutcome.UNKNOWN)));
+    }
+
+    private void begin(Part part, String note) {
+        ledger.begin(new Beginning(part, account, "+55", "attempt", "words", note, NOON));
     }
 
     private static DeliveryAttempt attempt(int begunAt, CallOutcome outcome) {

@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(value = 120, unit = TimeUnit.SECONDS)
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
 class CassandraIdentitiesIT {
 
     private final Identities identities = TestStores.shared().identities();
@@ -140,6 +140,7 @@ class CassandraIdentitiesIT {
                         Optional.of(newer),
                         Optional.of(NOON.plusSeconds(2)),
                         Optional.of("m2"),
+                        Optional.empty(),
                         Optional.empty(),
                         Optional.empty()));
     }

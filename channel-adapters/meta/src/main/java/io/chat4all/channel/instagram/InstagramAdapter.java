@@ -18,6 +18,7 @@ import io.chat4all.channel.pages.Dialect;
 import io.chat4all.channel.pages.PagesClient;
 import io.chat4all.model.Channel;
 import io.chat4all.model.DeliveryStatus;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
@@ -70,6 +71,12 @@ public final class InstagramAdapter implements ChannelAdapter {
                 MEDIA,
                 EnumSet.complementOf(EnumSet.of(DeliveryStatus.DELIVERED)),
                 Set.of(Feature.REPLY, Feature.REACTION, Feature.CHOICES, Feature.TYPING, Feature.READ_MARK));
+    }
+
+    /// Echoes repeat no id of ours, but tell what went out.
+    @Override
+    public Duration unknownFor() {
+        return Duration.ofSeconds(30);
     }
 
     @Override

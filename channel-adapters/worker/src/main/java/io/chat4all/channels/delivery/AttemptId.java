@@ -21,7 +21,7 @@ public final class AttemptId {
 
     private AttemptId() {}
 
-    static String of(Part part) {
+    public static String of(Part part) {
         var delivery = part.delivery();
         var bytes = ByteBuffer.allocate(BYTES)
                 .putLong(delivery.conversation().value().getMostSignificantBits())

@@ -7,6 +7,7 @@ import io.chat4all.channel.SendOutcome.Trouble;
 import io.chat4all.channel.accounts.AccountLookup;
 import io.chat4all.channels.OptOuts;
 import io.chat4all.channels.content.FittedPart;
+import io.chat4all.channels.content.Likeness;
 import io.chat4all.channels.delivery.UnknownOutcome.Decision;
 import io.chat4all.messaging.Backoff;
 import io.chat4all.messaging.LogUnavailable;
@@ -15,6 +16,7 @@ import io.chat4all.model.DeliveryFailure;
 import io.chat4all.storage.Consents.Consent;
 import io.chat4all.storage.Consents.Source;
 import io.chat4all.storage.Deliveries;
+import io.chat4all.storage.Deliveries.Beginning;
 import io.chat4all.storage.Deliveries.Entry;
 import io.chat4all.storage.Deliveries.Part;
 import io.chat4all.storage.Deliveries.Sent;
@@ -133,11 +135,23 @@ final class SendPart {
     /// What the ledger does not take in time may stand in it later.
     private void recordBeginning(Attempt attempt, Instant now) {
         try {
-            ledger.begin(attempt.part.delivery(), attempt.part.number(), attempt.id(), attempt.content.note(), now);
+            ledger.begin(beginning(attempt, now));
         } catch (StoreUnavailable e) {
             unsettled.keep(attempt, new ProviderCall(attempt.id(), now, now, NOT_CALLED));
             throw e;
         }
+    }
+
+    private static Beginning beginning(Attempt attempt, Instant now) {
+        var request = attempt.request;
+        return new Beginning(
+                attempt.part,
+                request.account(),
+                request.address(),
+                attempt.id(),
+                Likeness.of(attempt.content.content()),
+                attempt.content.note(),
+                now);
     }
 
     private OutgoingPart outgoing(Attempt attempt) {

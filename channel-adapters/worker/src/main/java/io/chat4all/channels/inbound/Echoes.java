@@ -1,7 +1,9 @@
 package io.chat4all.channels.inbound;
 
+import io.chat4all.channels.ParkingPlace;
 import io.chat4all.channels.StatusReports;
 import io.chat4all.channels.StatusReports.Report;
+import io.chat4all.channels.content.Likeness;
 import io.chat4all.log.v1.ProviderEvent;
 import io.chat4all.messaging.Outcome;
 import io.chat4all.model.DeliveryStatus;
@@ -9,14 +11,19 @@ import io.chat4all.model.StatusEvent;
 import io.chat4all.model.Witness;
 import io.chat4all.storage.ChannelAccounts.ChannelAccount;
 import io.chat4all.storage.Deliveries;
+import io.chat4all.storage.Deliveries.Part;
+import io.chat4all.storage.Deliveries.Sent;
 import io.chat4all.storage.Deliveries.SentPart;
+import io.chat4all.storage.Identities;
+import io.chat4all.storage.Identities.Begun;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /// Some providers tell of all that goes out from an account, whoever sent it. Of a part of ours it is a
-/// proof that it was sent; only the rest was said past us.
+/// proof that it was sent; only the rest was said past us. Where the answer to the call was lost, nobody knows the
+/// part's id: it is known by what it says.
 final class Echoes {
 
     /// As long as this an id may be unknown because the answer to the call that sent the part is still on
@@ -25,37 +32,71 @@ final class Echoes {
 
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
+    /// Who says the same later than this after a call whose answer was lost, says it past us.
+    private static final Duration ALIKE_WITHIN = Duration.ofMinutes(15);
+
     private final Deliveries ledger;
+    private final Identities identities;
+    private final OpenCalls calls;
+    private final LearnedParts learned;
     private final StatusReports reports;
     private final Clock clock;
 
-    Echoes(Deliveries ledger, StatusReports reports, Clock clock) {
+    Echoes(Deliveries ledger, Identities identities, ParkingPlace parked, StatusReports reports, Clock clock) {
         this.ledger = ledger;
+        this.identities = identities;
+        this.calls = new OpenCalls(ledger);
+        this.learned = new LearnedParts(ledger, identities, parked, reports);
         this.reports = reports;
         this.clock = clock;
     }
 
     /// Empty when it is none of ours.
     Optional<Outcome> ofOurs(ProviderEvent event, ChannelAccount account) {
-        var known = ledger.byExternalId(account.id(), event.getSentElsewhere().getExternalId());
+        var externalId = event.getSentElsewhere().getExternalId();
+        var known = ledger.byExternalId(account.id(), externalId).map(SentPart::part);
         if (known.isPresent()) {
-            reports.report(sent(event, account, known.get()));
-            return Optional.of(Outcome.ACKNOWLEDGE);
+            return Optional.of(proven(event, account, known.get()));
         }
         var age = Duration.between(receivedAt(event), clock.instant());
-        return age.compareTo(KNOWN_WITHIN) < 0
-                ? Optional.of(new Outcome.RetryAfter(LOOK_AGAIN, "it may be an echo of ours"))
-                : Optional.empty();
+        if (age.compareTo(KNOWN_WITHIN) < 0) {
+            return Optional.of(new Outcome.RetryAfter(LOOK_AGAIN, "it may be an echo of ours"));
+        }
+        return alike(event, account).map(part -> {
+            learn(event, account, part);
+            return proven(event, account, part);
+        });
     }
 
-    private static Report sent(ProviderEvent event, ChannelAccount account, SentPart known) {
+    /// The part whose call is open, when it says what the echo says.
+    private Optional<Part> alike(ProviderEvent event, ChannelAccount account) {
+        var told = event.getSentElsewhere();
+        var talk = identities.talk(account.id(), told.getTo());
+        var likeness = Likeness.of(told.getContentsList());
+        return talk.begun().map(Begun::likeness).filter(likeness::equals).isEmpty() || likeness.isEmpty()
+                ? Optional.empty()
+                : OpenCalls.begun(talk, account)
+                        .filter(part -> calls.openSince(part)
+                                .filter(since -> receivedAt(event).isBefore(since.plus(ALIKE_WITHIN)))
+                                .isPresent());
+    }
+
+    private void learn(ProviderEvent event, ChannelAccount account, Part part) {
+        var told = event.getSentElsewhere();
+        var sent = new Sent(told.getExternalId(), happenedAt(event));
+        learned.learn(part, account, Optional.of(told.getTo()), sent, receivedAt(event));
+    }
+
+    private Outcome proven(ProviderEvent event, ChannelAccount account, Part part) {
         var told = new StatusEvent(
-                DeliveryStatus.SENT,
-                Instant.ofEpochMilli(event.getHappenedAtMillis()),
-                receivedAt(event),
-                Witness.PROVIDER,
-                Optional.empty());
-        return new Report(account.tenant(), known.part(), told, known.sent().externalId(), "", "");
+                DeliveryStatus.SENT, happenedAt(event), receivedAt(event), Witness.PROVIDER, Optional.empty());
+        var externalId = event.getSentElsewhere().getExternalId();
+        reports.report(new Report(account.tenant(), part, told, externalId, "", ""));
+        return Outcome.ACKNOWLEDGE;
+    }
+
+    private static Instant happenedAt(ProviderEvent event) {
+        return Instant.ofEpochMilli(event.getHappenedAtMillis());
     }
 
     private static Instant receivedAt(ProviderEvent event) {

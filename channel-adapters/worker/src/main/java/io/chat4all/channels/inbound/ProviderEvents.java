@@ -68,7 +68,7 @@ public final class ProviderEvents implements RecordHandler<ProviderEvent> {
         return new ProviderEvents(
                 clients,
                 new TakeStatus(store, effects, early),
-                new Echoes(store.deliveries(), effects.reports(), clock),
+                new Echoes(store.deliveries(), store.identities(), effects.parked(), effects.reports(), clock),
                 new TakeMessage(
                         new People(store, clock),
                         new Talks(store, said, clock),

@@ -3,7 +3,6 @@ package io.chat4all.channels.inbound;
 import io.chat4all.channel.SendOutcome;
 import io.chat4all.channels.Effects;
 import io.chat4all.channels.OptOuts;
-import io.chat4all.channels.ParkingPlace;
 import io.chat4all.channels.StatusReports;
 import io.chat4all.channels.StatusReports.Report;
 import io.chat4all.channels.delivery.AttemptId;
@@ -26,6 +25,7 @@ import io.chat4all.storage.Deliveries.Part;
 import io.chat4all.storage.Deliveries.Sent;
 import io.chat4all.storage.Deliveries.SentPart;
 import io.chat4all.storage.Identities;
+import io.chat4all.storage.Identities.Identity;
 import io.chat4all.storage.Store;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,7 +53,7 @@ final class TakeStatus {
     private final Identities identities;
     private final Conversations conversations;
     private final OptOuts optOuts;
-    private final ParkingPlace parked;
+    private final LearnedParts learned;
     private final EarlyStatuses early;
     private final StatusReports reports;
 
@@ -62,7 +62,7 @@ final class TakeStatus {
         this.identities = store.identities();
         this.conversations = store.conversations();
         this.optOuts = effects.optOuts();
-        this.parked = effects.parked();
+        this.learned = new LearnedParts(ledger, identities, effects.parked(), effects.reports());
         this.early = early;
         this.reports = effects.reports();
     }
@@ -76,7 +76,7 @@ final class TakeStatus {
 
     private void take(ProviderEvent event, ChannelAccount account, Part part) {
         var change = event.getStatusChanged();
-        learn(part, change, account, at(event));
+        learn(event, account, part);
         if (change.getFailure().getReason().equals(OPTED_OUT)) {
             optedOut(part, change, account, at(event));
         }
@@ -110,14 +110,30 @@ final class TakeStatus {
     }
 
     /// Of a part whose call's answer was lost it is now known that the provider has it.
-    private void learn(Part part, StatusChanged change, ChannelAccount account, Instant at) {
+    private void learn(ProviderEvent event, ChannelAccount account, Part part) {
+        var change = event.getStatusChanged();
         boolean tells = !change.getAttempt().isEmpty()
                 && !change.getExternalId().isEmpty()
                 && change.getStatus() != StatusKind.STATUS_KIND_FAILED;
         if (tells && !isKnown(part)) {
-            ledger.learned(part, account.id(), new Sent(change.getExternalId(), at));
-            parked.known(account.id(), change.getExternalId());
+            var sent = new Sent(change.getExternalId(), at(event));
+            var receivedAt = Instant.ofEpochMilli(event.getReceivedAtMillis());
+            learned.learn(part, account, onlyAddress(part, account), sent, receivedAt);
         }
+    }
+
+    /// The provider names the part, not where it went; of several addresses it may be any.
+    private Optional<String> onlyAddress(Part part, ChannelAccount account) {
+        var addresses = addresses(part, account);
+        return addresses.size() == 1 ? Optional.of(addresses.getFirst()) : Optional.empty();
+    }
+
+    /// The recipient's own ones there.
+    private List<String> addresses(Part part, ChannelAccount account) {
+        return identities.of(account.tenant(), part.delivery().recipient()).stream()
+                .filter(identity -> identity.account().equals(account.id()))
+                .map(Identity::address)
+                .toList();
     }
 
     private boolean isKnown(Part part) {
@@ -130,9 +146,7 @@ final class TakeStatus {
     /// addresses that are its own there.
     private void optedOut(Part part, StatusChanged change, ChannelAccount account, Instant at) {
         var consent = new Consent(false, Source.PROVIDER, change.getFailure().getDetail(), at);
-        identities.of(account.tenant(), part.delivery().recipient()).stream()
-                .filter(identity -> identity.account().equals(account.id()))
-                .forEach(identity -> optOuts.told(account.id(), account.channel(), identity.address(), consent));
+        addresses(part, account).forEach(address -> optOuts.told(account.id(), account.channel(), address, consent));
     }
 
     Outcome watermark(ProviderEvent event, ChannelAccount account) {

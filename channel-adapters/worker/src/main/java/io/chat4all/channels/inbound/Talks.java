@@ -9,8 +9,10 @@ import io.chat4all.model.UserId;
 import io.chat4all.service.ConversationLog;
 import io.chat4all.storage.ChannelAccounts.ChannelAccount;
 import io.chat4all.storage.Conversations;
+import io.chat4all.storage.Deliveries.Part;
 import io.chat4all.storage.Identities;
 import io.chat4all.storage.Identities.Identity;
+import io.chat4all.storage.Identities.Talk;
 import io.chat4all.storage.Merges;
 import io.chat4all.storage.Store;
 import java.time.Clock;
@@ -22,7 +24,8 @@ import java.util.Set;
 
 /// In which conversation somebody talks who writes over a channel: the one in which it last talked through
 /// this account, if it still has a seat there, its own or that of a user who was merged into it; otherwise
-/// a new one, with the users who get what comes to the account.
+/// a new one, with the users who get what comes to the account. Whoever answers before the call has returned
+/// that brought the message, answers where that was said.
 final class Talks {
 
     /// @param user as whom the person talks there
@@ -31,6 +34,7 @@ final class Talks {
     private final Identities identities;
     private final Conversations conversations;
     private final Merges merges;
+    private final OpenCalls calls;
     private final ConversationLog log;
     private final Clock clock;
 
@@ -38,17 +42,32 @@ final class Talks {
         this.identities = store.identities();
         this.conversations = store.conversations();
         this.merges = store.merges();
+        this.calls = new OpenCalls(store.deliveries());
         this.log = log;
         this.clock = clock;
     }
 
     /// @param occasion what makes a new conversation another one than those before: the id of what was said
     Seat seat(ChannelAccount account, Identity identity, String occasion) {
-        return identities
-                .talk(account.id(), identity.address())
-                .conversation()
+        var talk = identities.talk(account.id(), identity.address());
+        return spokenTo(talk, account)
+                .or(talk::conversation)
                 .flatMap(known -> seatIn(known, identity))
                 .orElseGet(() -> new Seat(begin(account, identity, occasion), identity.user()));
+    }
+
+    /// Where it is being written to at this moment, as far as it has not said anything since.
+    private Optional<ConversationId> spokenTo(Talk talk, ChannelAccount account) {
+        return OpenCalls.begun(talk, account)
+                .filter(part -> !talk.conversation().equals(Optional.of(conversationOf(part))))
+                .filter(part -> calls.openSince(part)
+                        .filter(since -> talk.lastHeard().stream().allMatch(since::isAfter))
+                        .isPresent())
+                .map(Talks::conversationOf);
+    }
+
+    private static ConversationId conversationOf(Part part) {
+        return part.delivery().conversation();
     }
 
     private Optional<Seat> seatIn(ConversationId known, Identity identity) {

@@ -4,7 +4,6 @@ import io.chat4all.channels.QuietLedger;
 import io.chat4all.model.ChannelAccountId;
 import io.chat4all.model.DeliveryAttempt;
 import io.chat4all.storage.StoreUnavailable;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -51,8 +50,9 @@ final class FlakyLedger extends QuietLedger {
     }
 
     @Override
-    public void begin(Delivery delivery, int number, String attempt, String note, Instant at) {
-        entry = Optional.of(new Entry(number, attempt, at, Optional.empty(), note));
+    public void begin(Beginning beginning) {
+        entry = Optional.of(new Entry(
+                beginning.part().number(), beginning.attempt(), beginning.at(), Optional.empty(), beginning.note()));
         answer(Told.BEGUN);
     }
 

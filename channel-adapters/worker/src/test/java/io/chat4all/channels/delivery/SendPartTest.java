@@ -11,6 +11,7 @@ import io.chat4all.channel.SendOutcome;
 import io.chat4all.channel.SendOutcome.Trouble;
 import io.chat4all.channel.accounts.AccountLookup;
 import io.chat4all.channels.KeptRecords;
+import io.chat4all.channels.NoIdentities;
 import io.chat4all.channels.OptOuts;
 import io.chat4all.channels.ParkedInMemory;
 import io.chat4all.channels.ParkingPlace;
@@ -29,6 +30,7 @@ import io.chat4all.storage.ChannelAccounts.ChannelAccount;
 import io.chat4all.storage.Consents.Consent;
 import io.chat4all.storage.Consents.Purpose;
 import io.chat4all.storage.Consents.Source;
+import io.chat4all.storage.Deliveries.Beginning;
 import io.chat4all.storage.Deliveries.Delivery;
 import io.chat4all.storage.Deliveries.Part;
 import io.chat4all.storage.Deliveries.Sent;
@@ -97,7 +99,7 @@ class SendPartTest {
 
     @Test
     void whatWasLearnedOfAPartWhoseAnswerWasLostStandsAtItsAddressToo() throws InterruptedException {
-        ledger.begin(part.delivery(), 0, "attempt", "", Instant.now());
+        ledger.begin(new Beginning(part, account.id(), "ana", "attempt", "", "", Instant.now()));
         ledger.learned(part, account.id(), new Sent("external", Instant.EPOCH));
 
         assertThat(send(new OneAnswer(Set.of(), ACCEPTED), ownership)).isInstanceOf(PartResult.Sent.class);

@@ -2,8 +2,16 @@ package io.chat4all.channels.inbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chat4all.channel.Content;
+import io.chat4all.channels.KeptRecords;
+import io.chat4all.channels.NoIdentities;
+import io.chat4all.channels.ParkedInMemory;
+import io.chat4all.channels.ParkingPlace;
 import io.chat4all.channels.QuietLedger;
 import io.chat4all.channels.StatusReports;
+import io.chat4all.channels.content.Likeness;
+import io.chat4all.channels.delivery.AttemptId;
+import io.chat4all.log.v1.InboundContent;
 import io.chat4all.log.v1.ProviderEvent;
 import io.chat4all.log.v1.SentElsewhere;
 import io.chat4all.log.v1.StatusKind;
@@ -34,6 +42,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(20)
 class EchoesTest {
 
+    private static final String ADDRESS = "7001";
     private static final Instant NOW = Instant.parse("2026-11-26T08:00:00Z");
     private static final Channel INSTAGRAM = new Channel("instagram");
     private static final ChannelAccount ACCOUNT = new ChannelAccount(
@@ -51,8 +60,13 @@ class EchoesTest {
             new Deliveries.Part(new Deliveries.Delivery(ConversationId.create(), 7, UserId.create(), INSTAGRAM), 0, 1);
 
     private final Statuses statuses = new Statuses();
-    private final Echoes echoes =
-            new Echoes(new OneSent(), new StatusReports(statuses), Clock.fixed(NOW, ZoneOffset.UTC));
+    private final OneBegun ledger = new OneBegun();
+    private final Echoes echoes = new Echoes(
+            ledger,
+            new OneTalk(),
+            new ParkingPlace(new ParkedInMemory(), new KeptRecords<>()),
+            new StatusReports(statuses),
+            Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Test
     void anEchoOfOursProvesThatItWasSent() {
@@ -77,12 +91,47 @@ class EchoesTest {
         assertThat(echoes.ofOurs(echo("other", Duration.ofSeconds(3)), ACCOUNT)).isEmpty();
     }
 
+    @Test
+    void whatSaysTheSameAsAPartWhoseAnswerWasLostIsThatPart() {
+        ledger.begunAt = Optional.of(NOW.minusSeconds(5));
+
+        assertThat(echoes.ofOurs(saying("hello", "lost"), ACCOUNT)).contains(Outcome.ACKNOWLEDGE);
+
+        assertThat(statuses.sent).extracting(StatusReported::getExternalId).containsOnly("lost");
+        assertThat(statuses.sent)
+                .as("the person has read all of it")
+                .extracting(StatusReported::getKind)
+                .containsExactlyInAnyOrder(StatusKind.STATUS_KIND_SENT, StatusKind.STATUS_KIND_READ);
+        assertThat(ledger.learned).containsExactly("lost of 7001");
+    }
+
+    @Test
+    void whatSaysSomethingElseWasSaidPastUs() {
+        ledger.begunAt = Optional.of(NOW.minusSeconds(5));
+
+        assertThat(echoes.ofOurs(saying("good morning", "theirs"), ACCOUNT)).isEmpty();
+        assertThat(ledger.learned).isEmpty();
+    }
+
+    @Test
+    void whatSaysTheSameLongAfterwardsWasSaidPastUs() {
+        ledger.begunAt = Optional.of(NOW.minus(Duration.ofHours(1)));
+
+        assertThat(echoes.ofOurs(saying("hello", "theirs"), ACCOUNT)).isEmpty();
+    }
+
     private static ProviderEvent echo(String id, Duration age) {
         return ProviderEvent.newBuilder()
                 .setReceivedAtMillis(NOW.minus(age).toEpochMilli())
                 .setHappenedAtMillis(NOW.minus(age).toEpochMilli())
-                .setSentElsewhere(SentElsewhere.newBuilder().setExternalId(id).setTo("7001"))
+                .setSentElsewhere(SentElsewhere.newBuilder().setExternalId(id).setTo(ADDRESS))
                 .build();
+    }
+
+    private static ProviderEvent saying(String words, String id) {
+        var echo = echo(id, Duration.ofSeconds(3)).toBuilder();
+        echo.getSentElsewhereBuilder().addContents(InboundContent.newBuilder().setText(words));
+        return echo.build();
     }
 
     private static final class Statuses implements Producer<StatusReported> {
@@ -104,13 +153,43 @@ class EchoesTest {
         public void close() {}
     }
 
-    private static final class OneSent extends QuietLedger {
+    /// Knows one part by its external id; and perhaps another one that was begun.
+    private static final class OneBegun extends QuietLedger {
+
+        Optional<Instant> begunAt = Optional.empty();
+        final List<String> learned = new ArrayList<>();
 
         @Override
         public Optional<SentPart> byExternalId(ChannelAccountId account, String externalId) {
             return externalId.equals("ours")
                     ? Optional.of(new SentPart(PART, new Sent(externalId, NOW)))
                     : Optional.empty();
+        }
+
+        @Override
+        public List<Entry> entries(Delivery delivery) {
+            return begunAt.map(at -> new Entry(0, AttemptId.of(PART), at, Optional.empty(), "")).stream()
+                    .toList();
+        }
+
+        @Override
+        public void addressed(Deliveries.Part part, ChannelAccountId account, String address, Sent sent) {
+            learned.add(sent.externalId() + " of " + address);
+        }
+    }
+
+    private static final class OneTalk extends NoIdentities {
+
+        @Override
+        public Talk talk(ChannelAccountId account, String address) {
+            var begun = new Begun(AttemptId.of(PART), Likeness.of(new Content.Text("hello")));
+            return new Talk(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(NOW),
+                    Optional.of(begun));
         }
     }
 }
