@@ -54,10 +54,10 @@ import org.junit.jupiter.api.Timeout;
 
 /// Channel after channel, between the real log and the real store. That something is not delivered is seen by
 /// what is delivered later.
-@Timeout(value = 120, unit = TimeUnit.SECONDS)
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
 class RoutesIT {
 
-    private static final Duration SOON = Duration.ofSeconds(40);
+    private static final Duration SOON = Duration.ofSeconds(90);
     private static final Channel PIGEON = new Channel("pigeon");
     private static final Channel CARRIER = new Channel("carrier");
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// A tenant's accounts on channels and who is who there, over REST, with a provider over real HTTP.
-@Timeout(value = 240, unit = TimeUnit.SECONDS)
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
 class ChannelAccountsIT {
 
     private static final RunningGateway GATEWAY = RunningGateway.started();
@@ -340,6 +340,6 @@ class ChannelAccountsIT {
     }
 
     private static org.awaitility.core.ConditionFactory soon() {
-        return Awaitility.await().atMost(Duration.ofSeconds(60));
+        return Awaitility.await().atMost(Duration.ofSeconds(120));
     }
 }

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Files over REST, on a real store: up in parts and as a stream, down whole and in ranges, and what is refused.
-@Timeout(value = 240, unit = TimeUnit.SECONDS)
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
 class FilesIT {
 
     private static final RunningGateway GATEWAY = RunningGateway.started();

@@ -64,7 +64,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// The same use cases over gRPC: what goes well, and how each refusal looks.
-@Timeout(value = 240, unit = TimeUnit.SECONDS)
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
 class GrpcIT {
 
     private static final Metadata.Key<String> AUTHORIZATION =
@@ -194,7 +194,7 @@ class GrpcIT {
         });
         assertThat(messages(BOB.token()).markRead(mark(group, 1))).isNotNull();
         Awaitility.await()
-                .atMost(60, TimeUnit.SECONDS)
+                .atMost(120, TimeUnit.SECONDS)
                 .until(() -> !GATEWAY.statusesOf(group).isEmpty());
     }
 

@@ -52,7 +52,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// Who is who, and where people want to be reached, over gRPC.
-@Timeout(value = 240, unit = TimeUnit.SECONDS)
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
 class GrpcPeopleIT {
 
     private static final Metadata.Key<String> AUTHORIZATION =

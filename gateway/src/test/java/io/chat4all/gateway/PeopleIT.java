@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// What people want, who they turn out to be, and who changed it, over REST.
-@Timeout(value = 240, unit = TimeUnit.SECONDS)
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
 class PeopleIT {
 
     private static final RunningGateway GATEWAY = RunningGateway.started();
@@ -265,7 +265,7 @@ class PeopleIT {
     private String code(String id) {
         var conversation = Uuids.toBytes(UUID.fromString(id));
         var text = Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Duration.ofSeconds(120))
                 .until(
                         () -> GATEWAY.deliveries(account).stream()
                                 .filter(delivery -> delivery.getConversationId().equals(conversation))
@@ -321,7 +321,7 @@ class PeopleIT {
     private void awaitTold(ConversationId group, Person person) {
         var subject = Uuids.toBytes(person.id().value());
         Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Duration.ofSeconds(120))
                 .until(() -> GATEWAY.logOf(group).stream()
                         .anyMatch(record ->
                                 record.getIdentitiesChanged().getUserId().equals(subject)));

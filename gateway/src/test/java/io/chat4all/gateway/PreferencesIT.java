@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// Where people are to be reached, over REST.
-@Timeout(value = 240, unit = TimeUnit.SECONDS)
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
 class PreferencesIT {
 
     private static final RunningGateway GATEWAY = RunningGateway.started();
@@ -45,7 +45,7 @@ class PreferencesIT {
         assertThat(set.body().path("routes").path(0).path("within").asText()).isEqualTo("1h30m");
         assertThat(stored(alice.id())).contains(ROUTE);
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(120))
                 .until(() -> GATEWAY.logOf(group).stream().anyMatch(ConversationRecord::hasIdentitiesChanged));
         var shown = REST.get(alice.token(), path(alice)).ok().body();
         REST.put(application, path(alice), shown.toString()).ok();

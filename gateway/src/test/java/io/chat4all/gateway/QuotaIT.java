@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Timeout;
 
 /// A tenant that has room for so many bytes, on the real store: its files are counted, and those that have no room
 /// are refused however they come. The tenant is another one than that of most tests.
-@Timeout(value = 240, unit = TimeUnit.SECONDS)
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
 class QuotaIT {
 
     private static final RunningGateway GATEWAY = RunningGateway.started();

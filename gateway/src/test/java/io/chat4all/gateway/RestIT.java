@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// What the gateway does when it is asked properly, over REST.
-@Timeout(value = 240, unit = TimeUnit.SECONDS)
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
 class RestIT {
 
     private static final RunningGateway GATEWAY = RunningGateway.started();
@@ -287,7 +287,7 @@ class RestIT {
 
         assertThat(answer.status()).isEqualTo(204);
         var status = Awaitility.await()
-                .atMost(60, TimeUnit.SECONDS)
+                .atMost(120, TimeUnit.SECONDS)
                 .until(() -> GATEWAY.statusesOf(group), list -> !list.isEmpty())
                 .getFirst();
         assertThat(status.getKind()).isEqualTo(StatusKind.STATUS_KIND_READ);

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every refusal over REST has its status, its code and a sentence, and nothing is half done.
-@Timeout(value = 240, unit = TimeUnit.SECONDS)
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
 class RestRefusalsIT {
 
     private static final RunningGateway GATEWAY = RunningGateway.started();

@@ -48,7 +48,7 @@ import org.junit.jupiter.api.Timeout;
 
 /// Files that a scanner looks at before anybody gets them, on the real store. The gateway of all tests, which scans
 /// nothing, stands beside: it refuses them as well.
-@Timeout(value = 240, unit = TimeUnit.SECONDS)
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
 class ScanIT {
 
     private static final RunningGateway GATEWAY = RunningGateway.started();
@@ -138,7 +138,7 @@ class ScanIT {
             var file = take(files, "look at this");
             assertThat(files.scan().orElseThrow().scan()).isTrue();
 
-            assertThat(told.get(10, TimeUnit.SECONDS)).isEqualTo("look at this");
+            assertThat(told.get(60, TimeUnit.SECONDS)).isEqualTo("look at this");
             assertThat(files.read().find(caller, file.id()).state()).isEqualTo(State.INFECTED);
         } finally {
             server.stop(0);

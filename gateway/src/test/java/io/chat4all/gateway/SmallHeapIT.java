@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// A gateway as a process of its own, whose heap is far smaller than the file that passes through it.
-@Timeout(value = 240, unit = TimeUnit.SECONDS)
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
 class SmallHeapIT {
 
     private static final long BYTES = 300L * 1024 * 1024 + 7;

@@ -37,10 +37,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Presence as it is served, with clients over real sockets.
-@Timeout(120)
+@Timeout(300)
 class PresenceIT {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(90);
     private static final String ISSUER = "https://chat4all.local";
 
     @TempDir

@@ -15,7 +15,7 @@ import java.util.stream.LongStream;
 /// What a client got, and what a test waits for.
 abstract class Received {
 
-    static final Duration SOON = Duration.ofSeconds(20);
+    static final Duration SOON = Duration.ofSeconds(90);
 
     private static final ObjectMapper JSON = new ObjectMapper();
 

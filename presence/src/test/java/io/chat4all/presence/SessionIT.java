@@ -41,10 +41,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// Sessions on a real Redis, Cassandra and Kafka; only the network between client and node is left out.
-@Timeout(60)
+@Timeout(300)
 class SessionIT {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(90);
     private static final SessionLimits LIMITS = new SessionLimits(1_000, 2_000, 1_000, 5, Duration.ofMillis(500));
     private static final Handshake HANDSHAKE = new Handshake("/v1/ws", Map.of(), List.of());
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 
 /// Messages that go out on channels and come in from them, with the providers played by the emulator over
 /// HTTP.
-@Timeout(value = 240, unit = TimeUnit.SECONDS)
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
 class ChannelsIT {
 
     private final Stack stack = Stack.started();
@@ -306,6 +306,6 @@ class ChannelsIT {
     }
 
     private static org.awaitility.core.ConditionFactory soon() {
-        return await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(100));
+        return await().atMost(Duration.ofSeconds(120)).pollInterval(Duration.ofMillis(100));
     }
 }

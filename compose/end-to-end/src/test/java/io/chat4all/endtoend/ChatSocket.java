@@ -70,7 +70,7 @@ final class ChatSocket implements AutoCloseable {
 
     JsonNode await(String type, Predicate<JsonNode> matching) {
         await(type)
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(120))
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> frames(type).stream().anyMatch(matching));
         return frames(type).stream().filter(matching).findFirst().orElseThrow();

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 
 /// One conversation of people on WhatsApp, SMS, Telegram, e-mail and in the application, with the providers
 /// played by the emulator.
-@Timeout(value = 240, unit = TimeUnit.SECONDS)
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
 class PeopleIT {
 
     private final Stack stack = Stack.started();
@@ -197,6 +197,6 @@ class PeopleIT {
     }
 
     private static org.awaitility.core.ConditionFactory soon() {
-        return await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(100));
+        return await().atMost(Duration.ofSeconds(120)).pollInterval(Duration.ofMillis(100));
     }
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// Channel after channel, and later, with the providers played by the emulator.
-@Timeout(value = 180, unit = TimeUnit.SECONDS)
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
 class RoutesIT {
 
     private final Stack stack = Stack.started();
@@ -133,6 +133,6 @@ class RoutesIT {
     }
 
     private static ConditionFactory soon() {
-        return await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(100));
+        return await().atMost(Duration.ofSeconds(120)).pollInterval(Duration.ofMillis(100));
     }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 
 /// Servers and services that die, stop, or hang in the middle: what was accepted is stored once, numbered 1..n, and
 /// arrives.
-@Timeout(value = 240, unit = TimeUnit.SECONDS)
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
 class SurvivalIT {
 
     private static final Duration LONG = Duration.ofSeconds(90);

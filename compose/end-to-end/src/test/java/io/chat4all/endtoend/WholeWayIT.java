@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// One message from the client to the other person's socket and back, by each door.
-@Timeout(value = 180, unit = TimeUnit.SECONDS)
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
 class WholeWayIT {
 
     private final Stack stack = Stack.started();
@@ -80,7 +80,7 @@ class WholeWayIT {
                 atBob.await(
                         "message", frame -> id.equals(frame.path("message_id").asText()));
                 Awaitility.await()
-                        .atMost(Duration.ofSeconds(20))
+                        .atMost(Duration.ofSeconds(120))
                         .until(() ->
                                 messages
                                         .getMessage(GetMessageRequest.newBuilder()
@@ -105,7 +105,7 @@ class WholeWayIT {
                 assertThat(streamed(channel, ids)).isEqualTo(ids);
 
                 Awaitility.await()
-                        .atMost(Duration.ofSeconds(30))
+                        .atMost(Duration.ofSeconds(120))
                         .until(() -> atBob.seqs(conversation).size() >= ids.size());
                 assertThat(atBob.seqs(conversation)).isEqualTo(upTo(ids.size()));
             }
@@ -125,7 +125,7 @@ class WholeWayIT {
             after.send("{\"resume\":{\"%s\":3}}".formatted(conversation));
             send(8, 9);
             Awaitility.await()
-                    .atMost(Duration.ofSeconds(20))
+                    .atMost(Duration.ofSeconds(120))
                     .until(() -> after.seqs(conversation).size() >= 6);
             assertThat(after.seqs(conversation)).containsExactly(4L, 5L, 6L, 7L, 8L, 9L);
         }
@@ -244,9 +244,9 @@ class WholeWayIT {
                     .setSend(sendOf(id, "streamed"))
                     .build());
         });
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> accepted.size() == ids.size());
+        Awaitility.await().atMost(Duration.ofSeconds(120)).until(() -> accepted.size() == ids.size());
         requests.onCompleted();
-        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> done.getCount() == 0);
+        Awaitility.await().atMost(Duration.ofSeconds(120)).until(() -> done.getCount() == 0);
         return accepted;
     }
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(120)
+@Timeout(300)
 class LogCommandsIT {
 
     private static final Topic<byte[]> ORDERS = new Topic<>("orders", 2, Schema.bytes());

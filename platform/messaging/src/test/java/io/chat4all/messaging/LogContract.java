@@ -21,12 +21,12 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// What all parts of the contract begin with: a connection to a real broker, and topics that nobody else uses.
-@Timeout(120)
+@Timeout(300)
 @Execution(ExecutionMode.CONCURRENT)
 public abstract class LogContract {
 
     static final Duration DELIVERY_TIMEOUT = Duration.ofSeconds(10);
-    static final Duration SOON = Duration.ofSeconds(40);
+    static final Duration SOON = Duration.ofSeconds(90);
 
     /// In which nothing must happen that would happen at once if it happened.
     static final Duration A_WHILE = Duration.ofSeconds(1);

@@ -144,7 +144,7 @@ public abstract class ProducerContract extends LogContract {
 
         assertThatThrownBy(() -> producer.send("k", TOO_LARGE)).isInstanceOf(IllegalArgumentException.class);
         assertThat(producer.sendAsync("k", TOO_LARGE))
-                .failsWithin(Duration.ofSeconds(5))
+                .failsWithin(Duration.ofSeconds(20))
                 .withThrowableThat()
                 .havingCause()
                 .isInstanceOf(IllegalArgumentException.class);
@@ -192,7 +192,7 @@ public abstract class ProducerContract extends LogContract {
                 .hasMessageContaining("PRODUCER_DEDUPLICATION");
         assertThatThrownBy(() -> producer.send(numbered("1"))).isInstanceOf(NotSupported.class);
         assertThat(producer.sendAsync(numbered("1")))
-                .failsWithin(Duration.ofSeconds(5))
+                .failsWithin(Duration.ofSeconds(20))
                 .withThrowableThat()
                 .havingCause()
                 .isInstanceOf(NotSupported.class);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// A store of its own, which freezes, dies, and is late.
-@Timeout(120)
+@Timeout(300)
 class OutageIT {
 
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(1);

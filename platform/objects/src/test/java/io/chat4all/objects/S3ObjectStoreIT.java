@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// Against the real S3Proxy; as a client, with nothing but HTTP.
-@Timeout(120)
+@Timeout(300)
 class S3ObjectStoreIT {
 
     private static final long MEBI = 1024 * 1024;

@@ -26,10 +26,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(300)
 class RedisRealtimeIT {
 
-    private static final Duration SOON = Duration.ofSeconds(15);
+    private static final Duration SOON = Duration.ofSeconds(90);
 
     private final List<AutoCloseable> open = new ArrayList<>();
     private final TenantId tenant = TenantId.create();
@@ -161,7 +161,7 @@ class RedisRealtimeIT {
         realtime.publisher().publish(event(1, ana));
         var began = System.nanoTime();
         realtime.publisher().publish(event(2, ana));
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(2));
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
         server.start();
 
         await().atMost(SOON).until(() -> listener.losses() > 0);
@@ -226,7 +226,7 @@ class RedisRealtimeIT {
                 .isInstanceOf(RealtimeUnavailable.class)
                 .hasMessageContaining(RealServers.redis().address())
                 .hasMessageNotContaining("wrong");
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(10));
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(30));
     }
 
     private static void after(Duration delay, Runnable action) {

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(value = 120, unit = TimeUnit.SECONDS)
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
 class CassandraConversationsIT {
 
     private final Conversations conversations = TestStores.shared().conversations();
@@ -117,7 +117,7 @@ class CassandraConversationsIT {
                 .toList();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var call : threads.invokeAll(calls)) {
-                assertThat(call).succeedsWithin(30, TimeUnit.SECONDS);
+                assertThat(call).succeedsWithin(90, TimeUnit.SECONDS);
             }
         }
         var joined = users.stream()

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// A Cassandra of its own, which freezes, dies, and is late.
-@Timeout(value = 240, unit = TimeUnit.SECONDS)
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
 class OutageIT {
 
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(3);

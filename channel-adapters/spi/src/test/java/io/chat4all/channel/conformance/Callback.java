@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 /// The account's webhook, as a played provider calls it over HTTP: keeps each call as it came.
 public final class Callback implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final HttpServer server;
     private final List<WebhookRequest> calls = new CopyOnWriteArrayList<>();

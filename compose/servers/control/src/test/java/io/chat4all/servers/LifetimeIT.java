@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What becomes of a child when the JVM that started it is killed.
-@Timeout(60)
+@Timeout(300)
 class LifetimeIT {
 
     @TempDir

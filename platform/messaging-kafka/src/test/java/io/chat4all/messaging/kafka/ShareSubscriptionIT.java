@@ -41,10 +41,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// SHARED on share groups, on a real broker: what goes beyond the contract of all types and brokers.
-@Timeout(120)
+@Timeout(300)
 final class ShareSubscriptionIT {
 
-    private static final Duration SOON = Duration.ofSeconds(40);
+    private static final Duration SOON = Duration.ofSeconds(90);
     private static final Duration SHORT_LOCK = Duration.ofSeconds(1);
     private static final BrokerUnderTest KAFKA = new KafkaUnderTest();
     private static final AtomicInteger TOPICS = new AtomicInteger();
@@ -90,7 +90,7 @@ final class ShareSubscriptionIT {
         for (var first = 0; first < 40; first += 10) {
             send(topic, first, 10);
             var soFar = first + 10;
-            await().atMost(Duration.ofSeconds(10)).until(() -> came.size() == soFar);
+            await().atMost(Duration.ofSeconds(20)).until(() -> came.size() == soFar);
         }
 
         assertThat(subscription.inFlight()).isEqualTo(4);
@@ -156,7 +156,7 @@ final class ShareSubscriptionIT {
 
         stuck.close();
 
-        await().atMost(Duration.ofSeconds(10)).until(() -> came.size() == 6);
+        await().atMost(Duration.ofSeconds(20)).until(() -> came.size() == 6);
     }
 
     @Test

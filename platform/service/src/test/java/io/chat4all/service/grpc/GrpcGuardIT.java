@@ -64,7 +64,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// Each defect of Helidon's gRPC is shown twice: that it is gone, and that it is there without the guard.
-@Timeout(60)
+@Timeout(300)
 class GrpcGuardIT {
 
     private static final Metadata.Key<String> AUTHORIZATION =
@@ -269,7 +269,7 @@ class GrpcGuardIT {
 
         assertThat(status(response)).isEqualTo("4");
         assertThat(response.headers().firstValue("chat4all-error-code")).contains("deadline_exceeded");
-        assertThat(service.cancelled.await(5, TimeUnit.SECONDS))
+        assertThat(service.cancelled.await(30, TimeUnit.SECONDS))
                 .as("the context is cancelled")
                 .isTrue();
     }
@@ -522,7 +522,7 @@ class GrpcGuardIT {
 
         StreamMessagesResponse next() throws InterruptedException {
             while (true) {
-                var answer = received.poll(10, TimeUnit.SECONDS);
+                var answer = received.poll(60, TimeUnit.SECONDS);
                 if (answer == null) {
                     throw new AssertionError("nothing came");
                 }
@@ -566,7 +566,7 @@ class GrpcGuardIT {
 
             proxy.cut();
 
-            assertThat(service.cancelled.await(5, TimeUnit.SECONDS)).isTrue();
+            assertThat(service.cancelled.await(30, TimeUnit.SECONDS)).isTrue();
         }
     }
 
@@ -578,7 +578,7 @@ class GrpcGuardIT {
 
         call.onError(Status.CANCELLED.asRuntimeException());
 
-        assertThat(service.cancelled.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(service.cancelled.await(30, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
@@ -597,7 +597,7 @@ class GrpcGuardIT {
         }
         requests.onCompleted();
 
-        assertThat(answers.ended.get(10, TimeUnit.SECONDS).isOk()).isTrue();
+        assertThat(answers.ended.get(60, TimeUnit.SECONDS).isOk()).isTrue();
     }
 
     @Test
@@ -616,7 +616,7 @@ class GrpcGuardIT {
                         answers.next().getAccepted().getMessageId(),
                         answers.next().getAccepted().getMessageId()))
                 .containsExactlyInAnyOrder("block-1", "2");
-        assertThat(answers.ended.get(10, TimeUnit.SECONDS).isOk()).isTrue();
+        assertThat(answers.ended.get(60, TimeUnit.SECONDS).isOk()).isTrue();
     }
 
     @Test
@@ -627,7 +627,7 @@ class GrpcGuardIT {
             requests.onNext(streamed("block"));
         }
 
-        assertThat(answers.ended.get(10, TimeUnit.SECONDS).getCode()).isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
+        assertThat(answers.ended.get(60, TimeUnit.SECONDS).getCode()).isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
     }
 
     @Test
@@ -660,7 +660,7 @@ class GrpcGuardIT {
         var answers = new Answers();
         open(channel(server.port()), answers).onNext(streamed("throw"));
 
-        var status = answers.ended.get(10, TimeUnit.SECONDS);
+        var status = answers.ended.get(60, TimeUnit.SECONDS);
         assertThat(status.getCode()).isEqualTo(Status.Code.INTERNAL);
         assertThat(status.getDescription()).startsWith("error id ");
     }
@@ -674,10 +674,10 @@ class GrpcGuardIT {
 
         var closing = Thread.ofVirtual().start(server::close);
 
-        var status = answers.ended.get(10, TimeUnit.SECONDS);
+        var status = answers.ended.get(60, TimeUnit.SECONDS);
         assertThat(status.getCode()).isEqualTo(Status.Code.UNAVAILABLE);
         assertThat(status.getDescription()).contains("going down");
-        assertThat(service.cancelled.await(5, TimeUnit.SECONDS))
+        assertThat(service.cancelled.await(30, TimeUnit.SECONDS))
                 .as("the handler is told")
                 .isTrue();
         closing.join();
@@ -733,7 +733,7 @@ class GrpcGuardIT {
         requests.onNext(
                 ServerReflectionRequest.newBuilder().setListServices("*").build());
 
-        assertThat(listed.get(10, TimeUnit.SECONDS)).contains("chat4all.v1.MessageService", "grpc.health.v1.Health");
+        assertThat(listed.get(60, TimeUnit.SECONDS)).contains("chat4all.v1.MessageService", "grpc.health.v1.Health");
         requests.onCompleted();
     }
 

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// Each defect of Helidon's WebSocket is shown twice: that it is gone, and that it is there without the guard.
-@Timeout(60)
+@Timeout(300)
 class WebSocketDoorIT {
 
     private static final String ALICE = "Authorization: Bearer alice";
@@ -90,7 +90,7 @@ class WebSocketDoorIT {
         }
 
         String closed() throws InterruptedException {
-            var end = closed.poll(10, TimeUnit.SECONDS);
+            var end = closed.poll(60, TimeUnit.SECONDS);
             if (end == null) {
                 throw new AssertionError("onClose was not called");
             }
@@ -156,7 +156,7 @@ class WebSocketDoorIT {
         }
 
         String next() throws InterruptedException {
-            var next = texts.poll(10, TimeUnit.SECONDS);
+            var next = texts.poll(60, TimeUnit.SECONDS);
             if (next == null) {
                 throw new AssertionError("nothing came");
             }
@@ -191,7 +191,7 @@ class WebSocketDoorIT {
         assertThat(echo.handshakes.take().query()).containsEntry("device", "phone");
         socket.sendClose(WebSocket.NORMAL_CLOSURE, "bye").join();
         assertThat(echo.closed()).isEqualTo("1000 bye");
-        assertThat(client.closed.get(10, TimeUnit.SECONDS)).isEqualTo(1000);
+        assertThat(client.closed.get(60, TimeUnit.SECONDS)).isEqualTo(1000);
     }
 
     @Test
@@ -328,7 +328,7 @@ class WebSocketDoorIT {
     void aClientThatCrashesIsNeverClosedWithoutTheGuard() throws Exception {
         var listener = new BareListener();
         var client = bare(listener);
-        assertThat(listener.events.poll(5, TimeUnit.SECONDS)).isEqualTo("open");
+        assertThat(listener.events.poll(60, TimeUnit.SECONDS)).isEqualTo("open");
 
         client.crash();
 
@@ -355,7 +355,7 @@ class WebSocketDoorIT {
         var listener = new BareListener();
         var client = bare(listener);
 
-        await().atMost(Duration.ofSeconds(5)).until(client::ended);
+        await().atMost(Duration.ofSeconds(60)).until(client::ended);
     }
 
     @Test
@@ -547,7 +547,7 @@ class WebSocketDoorIT {
         for (int i = 0; i < 10; i++) {
             assertThat(client.next()).isEqualTo("last words " + i);
         }
-        assertThat(client.closed.get(10, TimeUnit.SECONDS)).isEqualTo(4003);
+        assertThat(client.closed.get(60, TimeUnit.SECONDS)).isEqualTo(4003);
         assertThat(echo.closed()).startsWith("4003 ");
     }
 
@@ -559,7 +559,7 @@ class WebSocketDoorIT {
 
         server.close();
 
-        assertThat(client.closed.get(10, TimeUnit.SECONDS)).isEqualTo(1001);
+        assertThat(client.closed.get(60, TimeUnit.SECONDS)).isEqualTo(1001);
         assertThat(echo.closed()).startsWith("1001 ");
     }
 
