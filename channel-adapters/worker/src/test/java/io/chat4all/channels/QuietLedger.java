@@ -29,13 +29,13 @@ public class QuietLedger implements Deliveries {
     public void unknown(Part part, DeliveryAttempt attempt) {}
 
     @Override
-    public void sent(Part part, ChannelAccountId account, String address, Sent sent, DeliveryAttempt attempt) {}
+    public void sent(Part part, Target target, Sent sent, DeliveryAttempt attempt) {}
 
     @Override
     public void learned(Part part, ChannelAccountId account, Sent sent) {}
 
     @Override
-    public void addressed(Part part, ChannelAccountId account, String address, Sent sent) {}
+    public void addressed(Part part, Target target, Sent sent) {}
 
     @Override
     public Optional<SentPart> byExternalId(ChannelAccountId account, String externalId) {

@@ -148,6 +148,33 @@ class PeopleIT {
         }
     }
 
+    /// The provider would take no other words: nobody wrote to that number.
+    @Test
+    void aNumberIsProvedByACodeInATemplate() {
+        var strict = providers.whatsApp(application, "login_code");
+        var number = Providers.number();
+        var verifications = "/v1/users/" + alice.id() + "/identities/verifications";
+        var verification = api.post(verifications, alice.token(), Map.of("account_id", strict.id(), "address", number))
+                .ok()
+                .path("verification_id")
+                .asText();
+
+        var template = "[login_code] ";
+        soon().until(() -> providers.received(strict, number).size() == 1);
+        var told = providers.received(strict, number).getFirst();
+        assertThat(told).startsWith(template);
+        api.post(verifications + "/" + verification, alice.token(), Map.of("code", told.substring(template.length())))
+                .ok();
+
+        assertThat(api.get("/v1/users/" + alice.id() + "/identities", application)
+                        .ok()
+                        .path("identities")
+                        .path(0)
+                        .path("address")
+                        .asText())
+                .isEqualTo(number);
+    }
+
     private String say(String text) {
         var id = UUID.randomUUID().toString();
         api.send(alice.token(), group, id, text).ok();

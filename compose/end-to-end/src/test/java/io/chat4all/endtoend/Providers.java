@@ -41,14 +41,36 @@ final class Providers {
 
     /// A number of the tenant on WhatsApp, which the provider knows and the gateway has checked with it.
     Account whatsApp(String application, List<String> inbox) {
+        return whatsApp(application, inbox, Map.of(), Map.of());
+    }
+
+    /// A number whose provider takes nothing but an approved template from who was not written to.
+    ///
+    /// @param template for codes, in English, with one value
+    Account whatsApp(String application, String template) {
+        return whatsApp(
+                application,
+                List.of(),
+                Map.of("verification_template", template),
+                Map.of("templates", template + ":en:1", "window", "real"));
+    }
+
+    private Account whatsApp(
+            String application, List<String> inbox, Map<String, String> settings, Map<String, String> atProvider) {
         var id = digits(15);
         return account(
                 application,
                 new Account(UUID.randomUUID().toString(), "whatsapp", id),
-                Map.of("phone_number_id", id),
+                with(settings, "phone_number_id", id),
                 Map.of("access_token", "token-" + id, "app_secret", "secret-" + id, "verify_token", "word"),
-                Map.of("number", "+1" + digits(10)),
+                with(atProvider, "number", "+1" + digits(10)),
                 inbox);
+    }
+
+    private static Map<String, String> with(Map<String, String> settings, String name, String value) {
+        var all = new LinkedHashMap<>(settings);
+        all.put(name, value);
+        return all;
     }
 
     /// A page. Nobody is known to it who has no phone yet.
@@ -153,11 +175,7 @@ final class Providers {
 
     /// Mail servers ask for a user too, which is a setting and no secret here.
     private static Map<String, String> withUser(Map<String, String> settings, Map<String, String> credentials) {
-        var all = new LinkedHashMap<>(credentials);
-        if (settings.containsKey("user")) {
-            all.put("user", settings.get("user"));
-        }
-        return all;
+        return settings.containsKey("user") ? with(credentials, "user", settings.get("user")) : credentials;
     }
 
     private String callback(Account account) {

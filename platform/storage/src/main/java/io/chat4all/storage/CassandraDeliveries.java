@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The ledger of parts, and two ways to find a part again: by the provider's id, and by the order in which
 /// parts went to an address. A crash between the writes leaves a part that was begun and is not known to
@@ -103,8 +104,8 @@ final class CassandraDeliveries implements Deliveries {
                 WriteTime.latestWins(beginning.at()),
                 beginning.attempt(),
                 beginning.likeness(),
-                beginning.account().value(),
-                beginning.address());
+                beginning.target().account().value(),
+                beginning.target().address());
         database.write(List.of(entry, talk));
     }
 
@@ -134,25 +135,27 @@ final class CassandraDeliveries implements Deliveries {
     }
 
     @Override
-    public void sent(Part part, ChannelAccountId account, String address, Sent sent, DeliveryAttempt attempt) {
-        database.write(List.of(
-                completed(part, sent),
-                attempts.insert(part, attempt),
-                external(part, account, sent),
-                inOrder(part, account, address, sent),
-                talk(part, account, address, sent)));
+    public void sent(Part part, Target target, Sent sent, DeliveryAttempt attempt) {
+        var known = Stream.of(
+                completed(part, sent), attempts.insert(part, attempt), external(part, target.account(), sent));
+        database.write(Stream.concat(known, atAddress(part, target, sent)).toList());
     }
 
     @Override
-    public void addressed(Part part, ChannelAccountId account, String address, Sent sent) {
-        database.write(List.of(inOrder(part, account, address, sent), talk(part, account, address, sent)));
+    public void addressed(Part part, Target target, Sent sent) {
+        database.write(atAddress(part, target, sent).toList());
     }
 
-    private BoundStatement inOrder(Part part, ChannelAccountId account, String address, Sent sent) {
+    private Stream<BoundStatement> atAddress(Part part, Target target, Sent sent) {
+        var inOrder = inOrder(part, target, sent);
+        return target.isTalk() ? Stream.of(inOrder, talk(part, target, sent)) : Stream.of(inOrder);
+    }
+
+    private BoundStatement inOrder(Part part, Target target, Sent sent) {
         var delivery = part.delivery();
         return insertSentPart.bind(
-                account.value(),
-                address,
+                target.account().value(),
+                target.address(),
                 month(sent.at()),
                 sent.externalId(),
                 delivery.conversation().value(),
@@ -164,9 +167,12 @@ final class CassandraDeliveries implements Deliveries {
                 sent.at());
     }
 
-    private BoundStatement talk(Part part, ChannelAccountId account, String address, Sent sent) {
+    private BoundStatement talk(Part part, Target target, Sent sent) {
         return updateTalk.bind(
-                WriteTime.latestWins(sent.at()), part.delivery().conversation().value(), account.value(), address);
+                WriteTime.latestWins(sent.at()),
+                part.delivery().conversation().value(),
+                target.account().value(),
+                target.address());
     }
 
     @Override

@@ -39,20 +39,19 @@ public interface Deliveries {
     /// A call that was made for a part.
     record PartAttempt(Part part, DeliveryAttempt attempt) {}
 
+    /// Where a part goes.
+    ///
+    /// @param isTalk whether the person talks in the delivery's conversation from then on: not when what is
+    ///     said stands in none
+    record Target(ChannelAccountId account, String address, boolean isTalk) {}
+
     /// A part that a provider is about to be called for.
     ///
     /// @param attempt our id of its sending
     /// @param likeness by which the part is known where its provider repeats no id of ours; may be empty
     /// @param note as [Entry#note]
     /// @param at of the call's beginning
-    record Beginning(
-            Part part,
-            ChannelAccountId account,
-            String address,
-            String attempt,
-            String likeness,
-            String note,
-            Instant at) {}
+    record Beginning(Part part, Target target, String attempt, String likeness, String note, Instant at) {}
 
     /// In order of their numbers. Sees all that was recorded before the call.
     List<Entry> entries(Delivery delivery);
@@ -73,8 +72,8 @@ public interface Deliveries {
 
     /// The provider has it: completes the entry, makes the part known by its external id and in the order
     /// of its address, for 90 days, which is longer than any provider reports, and its conversation the one
-    /// that the address talks in, as [Identities#sent].
-    void sent(Part part, ChannelAccountId account, String address, Sent sent, DeliveryAttempt attempt);
+    /// that the address talks in, as [Identities#sent], if it is one.
+    void sent(Part part, Target target, Sent sent, DeliveryAttempt attempt);
 
     /// As [#sent], learned from what the provider told later, without the address: the part stands in no
     /// order of one until [#addressed].
@@ -82,7 +81,7 @@ public interface Deliveries {
 
     /// What else [#sent] does for a part that was [#learned]: it stands in the order of its address, which
     /// talks in its conversation. Safe to repeat.
-    void addressed(Part part, ChannelAccountId account, String address, Sent sent);
+    void addressed(Part part, Target target, Sent sent);
 
     Optional<SentPart> byExternalId(ChannelAccountId account, String externalId);
 

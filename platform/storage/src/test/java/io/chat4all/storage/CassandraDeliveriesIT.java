@@ -16,6 +16,7 @@ import io.chat4all.storage.Deliveries.Part;
 import io.chat4all.storage.Deliveries.PartAttempt;
 import io.chat4all.storage.Deliveries.Sent;
 import io.chat4all.storage.Deliveries.SentPart;
+import io.chat4all.storage.Deliveries.Target;
 import io.chat4all.storage.Identities.Begun;
 import java.time.Duration;
 import java.util.Optional;
@@ -29,6 +30,7 @@ class CassandraDeliveriesIT {
 
     private final Deliveries ledger = TestStores.shared().deliveries();
     private final ChannelAccountId account = ChannelAccountId.create();
+    private final Target target = new Target(account, "+55", true);
     private final Delivery delivery = new Delivery(ConversationId.create(), 7, UserId.create(), new Channel("pigeon"));
 
     @Test
@@ -45,7 +47,7 @@ class CassandraDeliveriesIT {
         var part = new Part(delivery, 0, 2);
         var sent = new Sent("external", NOON.plusSeconds(1));
         begin(part, "");
-        ledger.sent(part, account, "+55", sent, attempt(0, CallOutcome.ACCEPTED));
+        ledger.sent(part, target, sent, attempt(0, CallOutcome.ACCEPTED));
 
         assertThat(ledger.entries(delivery)).containsExactly(new Entry(0, "attempt", NOON, Optional.of(sent), ""));
         assertThat(ledger.byExternalId(account, "external")).contains(new SentPart(part, sent));
@@ -57,15 +59,25 @@ class CassandraDeliveriesIT {
         var earlier = new Delivery(ConversationId.create(), 1, UserId.create(), new Channel("pigeon"));
         ledger.sent(
                 new Part(delivery, 0, 1),
-                account,
-                "+55",
+                target,
                 new Sent("later", NOON.plusSeconds(1)),
                 attempt(0, CallOutcome.ACCEPTED));
-        ledger.sent(
-                new Part(earlier, 0, 1), account, "+55", new Sent("earlier", NOON), attempt(0, CallOutcome.ACCEPTED));
+        ledger.sent(new Part(earlier, 0, 1), target, new Sent("earlier", NOON), attempt(0, CallOutcome.ACCEPTED));
 
         assertThat(TestStores.shared().identities().talk(account, "+55").conversation())
                 .contains(delivery.conversation());
+    }
+
+    @Test
+    void whatStandsInNoConversationLeavesTheTalkWhereItIs() {
+        var part = new Part(delivery, 0, 1);
+        var sent = new Sent("code", NOON);
+        ledger.sent(part, new Target(account, "+55", false), sent, attempt(0, CallOutcome.ACCEPTED));
+
+        assertThat(TestStores.shared().identities().talk(account, "+55").conversation())
+                .isEmpty();
+        assertThat(ledger.sentTo(account, "+55", new Sent("", NOON), NOON, 10))
+                .containsExactly(new SentPart(part, sent));
     }
 
     @Test
@@ -84,7 +96,7 @@ class CassandraDeliveriesIT {
         var sent = new Sent("external", NOON);
         begin(part, "");
         ledger.learned(part, account, sent);
-        ledger.addressed(part, account, "+55", sent);
+        ledger.addressed(part, target, sent);
 
         assertThat(ledger.sentTo(account, "+55", new Sent("", NOON), NOON, 10))
                 .containsExactly(new SentPart(part, sent));
@@ -95,8 +107,8 @@ class CassandraDeliveriesIT {
     @Test
     void theAddressRemembersWhatWasBegunLast() {
         var talks = TestStores.shared().identities();
-        ledger.begin(new Beginning(new Part(delivery, 1, 2), account, "+55", "second", "b", "", NOON.plusSeconds(1)));
-        ledger.begin(new Beginning(new Part(delivery, 0, 2), account, "+55", "first", "a", "", NOON));
+        ledger.begin(new Beginning(new Part(delivery, 1, 2), target, "second", "b", "", NOON.plusSeconds(1)));
+        ledger.begin(new Beginning(new Part(delivery, 0, 2), target, "first", "a", "", NOON));
 
         assertThat(talks.talk(account, "+55").begun()).contains(new Begun("second", "b"));
         assertThat(talks.talk(account, "+55").conversation()).isEmpty();
@@ -110,8 +122,7 @@ class CassandraDeliveriesIT {
                         new Part(delivery, day, 5), new Sent("e" + day, start.plus(Duration.ofDays(15L * day)))))
                 .toList();
         parts.reversed()
-                .forEach(each ->
-                        ledger.sent(each.part(), account, "+55", each.sent(), attempt(0, CallOutcome.ACCEPTED)));
+                .forEach(each -> ledger.sent(each.part(), target, each.sent(), attempt(0, CallOutcome.ACCEPTED)));
 
         var upTo = parts.get(3).sent().at();
         assertThat(ledger.sentTo(account, "+55", parts.get(0).sent(), upTo, 10)).isEqualTo(parts.subList(1, 4));
@@ -124,7 +135,7 @@ class CassandraDeliveriesIT {
         var parts = IntStream.range(0, 5)
                 .mapToObj(i -> new SentPart(new Part(delivery, i, 5), new Sent("e" + i, NOON)))
                 .toList();
-        parts.forEach(each -> ledger.sent(each.part(), account, "+55", each.sent(), attempt(0, CallOutcome.ACCEPTED)));
+        parts.forEach(each -> ledger.sent(each.part(), target, each.sent(), attempt(0, CallOutcome.ACCEPTED)));
 
         assertThat(ledger.sentTo(account, "+55", new Sent("", NOON), NOON, 3)).isEqualTo(parts.subList(0, 3));
         assertThat(ledger.sentTo(account, "+55", parts.get(2).sent(), NOON, 3)).isEqualTo(parts.subList(3, 5));
@@ -135,7 +146,7 @@ class CassandraDeliveriesIT {
         var part = new Part(delivery, 0, 2);
         var last = new Part(delivery, 1, 2);
         ledger.withdraw(part, attempt(0, CallOutcome.UNAVAILABLE));
-        ledger.sent(part, account, "+55", new Sent("external", NOON), attempt(9, CallOutcome.ACCEPTED));
+        ledger.sent(part, target, new Sent("external", NOON), attempt(9, CallOutcome.ACCEPTED));
         ledger.unknown(last, attempt(10, CallOutcome.UNKNOWN));
         ledger.unknown(last, attempt(10, CallOutcome.UNKNOWN));
 
@@ -147,7 +158,7 @@ class CassandraDeliveriesIT {
     }
 
     private void begin(Part part, String note) {
-        ledger.begin(new Beginning(part, account, "+55", "attempt", "words", note, NOON));
+        ledger.begin(new Beginning(part, target, "attempt", "words", note, NOON));
     }
 
     private static DeliveryAttempt attempt(int begunAt, CallOutcome outcome) {

@@ -11,13 +11,14 @@ import io.chat4all.model.TenantId;
 import io.chat4all.model.UserId;
 import io.chat4all.model.Uuids;
 import io.chat4all.storage.Deliveries.Delivery;
+import io.chat4all.storage.Deliveries.Target;
 import java.time.Instant;
 import java.util.Map;
 
 /// A delivery as it stands in the log.
 ///
 /// @param members of the conversation
-/// @param isForAddress whoever has the address is meant, not the user alone
+/// @param isForAddress whoever has the address is meant, not the user alone, by what stands in no conversation
 record RequestedDelivery(
         TenantId tenant,
         Delivery delivery,
@@ -57,6 +58,10 @@ record RequestedDelivery(
                 record.getMetadataMap(),
                 Instant.ofEpochMilli(record.getAcceptedAtMillis()),
                 record.getForAddress());
+    }
+
+    Target target() {
+        return new Target(account, address, !isForAddress);
     }
 
     private static Said said(DeliveryRequested record) {

@@ -143,11 +143,9 @@ final class SendPart {
     }
 
     private static Beginning beginning(Attempt attempt, Instant now) {
-        var request = attempt.request;
         return new Beginning(
                 attempt.part,
-                request.account(),
-                request.address(),
+                attempt.request.target(),
                 attempt.id(),
                 Likeness.of(attempt.content.content()),
                 attempt.content.note(),

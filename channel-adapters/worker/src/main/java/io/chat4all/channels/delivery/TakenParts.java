@@ -59,7 +59,7 @@ final class TakenParts {
     /// would not find the conversation.
     void again(SendPart.Attempt attempt, Sent sent) {
         var request = attempt.request();
-        ledger.addressed(attempt.part(), request.account(), request.address(), sent);
+        ledger.addressed(attempt.part(), request.target(), sent);
         parked.known(request.account(), sent.externalId());
         reports.sent(attempt, sent, witness(attempt));
         reportMarks(attempt, sent);
@@ -77,7 +77,7 @@ final class TakenParts {
 
     private void record(SendPart.Attempt attempt, Sent sent, ProviderCall call, Witness by) {
         var request = attempt.request();
-        ledger.sent(attempt.part(), request.account(), request.address(), sent, call.last());
+        ledger.sent(attempt.part(), request.target(), sent, call.last());
         if (clock.instant().isAfter(call.begunAt().plus(SURELY_HELD))) {
             parked.known(request.account(), sent.externalId());
         }

@@ -1,6 +1,5 @@
 package io.chat4all.channels.inbound;
 
-import io.chat4all.channels.ParkingPlace;
 import io.chat4all.channels.StatusReports;
 import io.chat4all.channels.StatusReports.Report;
 import io.chat4all.channels.content.Likeness;
@@ -42,11 +41,12 @@ final class Echoes {
     private final StatusReports reports;
     private final Clock clock;
 
-    Echoes(Deliveries ledger, Identities identities, ParkingPlace parked, StatusReports reports, Clock clock) {
+    /// @param learned takes the parts that are known by what they say
+    Echoes(Deliveries ledger, Identities identities, LearnedParts learned, StatusReports reports, Clock clock) {
         this.ledger = ledger;
         this.identities = identities;
         this.calls = new OpenCalls(ledger);
-        this.learned = new LearnedParts(ledger, identities, parked, reports);
+        this.learned = learned;
         this.reports = reports;
         this.clock = clock;
     }

@@ -3,6 +3,7 @@ package io.chat4all.channels.inbound;
 import io.chat4all.channels.ParkingPlace;
 import io.chat4all.channels.StatusReports;
 import io.chat4all.channels.StatusReports.Report;
+import io.chat4all.model.ConversationId;
 import io.chat4all.model.DeliveryStatus;
 import io.chat4all.model.StatusEvent;
 import io.chat4all.model.Witness;
@@ -10,9 +11,11 @@ import io.chat4all.storage.ChannelAccounts.ChannelAccount;
 import io.chat4all.storage.Deliveries;
 import io.chat4all.storage.Deliveries.Part;
 import io.chat4all.storage.Deliveries.Sent;
+import io.chat4all.storage.Deliveries.Target;
 import io.chat4all.storage.Identities;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// Parts of which we learn from what their provider tells that it has them, because the answer to our call was lost.
 /// Whoever made the call may have given up by now, so all that an answer would have done is done here. Safe to
@@ -21,12 +24,20 @@ final class LearnedParts {
 
     private final Deliveries ledger;
     private final Identities identities;
+    private final Predicate<ConversationId> isConversation;
     private final ParkingPlace parked;
     private final StatusReports reports;
 
-    LearnedParts(Deliveries ledger, Identities identities, ParkingPlace parked, StatusReports reports) {
+    /// @param isConversation false for what stands in none, as codes that prove an address
+    LearnedParts(
+            Deliveries ledger,
+            Identities identities,
+            Predicate<ConversationId> isConversation,
+            ParkingPlace parked,
+            StatusReports reports) {
         this.ledger = ledger;
         this.identities = identities;
+        this.isConversation = isConversation;
         this.parked = parked;
         this.reports = reports;
     }
@@ -37,7 +48,9 @@ final class LearnedParts {
         ledger.learned(part, account.id(), sent);
         parked.known(account.id(), sent.externalId());
         address.ifPresent(known -> {
-            ledger.addressed(part, account.id(), known, sent);
+            var target = new Target(
+                    account.id(), known, isConversation.test(part.delivery().conversation()));
+            ledger.addressed(part, target, sent);
             reportMarks(part, account, known, sent, receivedAt);
         });
     }

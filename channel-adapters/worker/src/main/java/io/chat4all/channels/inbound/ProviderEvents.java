@@ -65,10 +65,16 @@ public final class ProviderEvents implements RecordHandler<ProviderEvent> {
         var said = new ConversationLog(log);
         var early = new EarlyStatuses(effects.parked(), new StatusMetrics(registry), clock);
         var optOuts = effects.optOuts();
+        var learned = new LearnedParts(
+                store.deliveries(),
+                store.identities(),
+                id -> store.conversations().find(id).isPresent(),
+                effects.parked(),
+                effects.reports());
         return new ProviderEvents(
                 clients,
-                new TakeStatus(store, effects, early),
-                new Echoes(store.deliveries(), store.identities(), effects.parked(), effects.reports(), clock),
+                new TakeStatus(store, effects, early, learned),
+                new Echoes(store.deliveries(), store.identities(), learned, effects.reports(), clock),
                 new TakeMessage(
                         new People(store, clock),
                         new Talks(store, said, clock),

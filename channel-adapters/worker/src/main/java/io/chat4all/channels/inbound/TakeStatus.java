@@ -57,12 +57,12 @@ final class TakeStatus {
     private final EarlyStatuses early;
     private final StatusReports reports;
 
-    TakeStatus(Store store, Effects effects, EarlyStatuses early) {
+    TakeStatus(Store store, Effects effects, EarlyStatuses early, LearnedParts learned) {
         this.ledger = store.deliveries();
         this.identities = store.identities();
         this.conversations = store.conversations();
         this.optOuts = effects.optOuts();
-        this.learned = new LearnedParts(ledger, identities, effects.parked(), effects.reports());
+        this.learned = learned;
         this.early = early;
         this.reports = effects.reports();
     }

@@ -51,8 +51,8 @@ final class Talks {
     Seat seat(ChannelAccount account, Identity identity, String occasion) {
         var talk = identities.talk(account.id(), identity.address());
         return spokenTo(talk, account)
-                .or(talk::conversation)
                 .flatMap(known -> seatIn(known, identity))
+                .or(() -> talk.conversation().flatMap(known -> seatIn(known, identity)))
                 .orElseGet(() -> new Seat(begin(account, identity, occasion), identity.user()));
     }
 

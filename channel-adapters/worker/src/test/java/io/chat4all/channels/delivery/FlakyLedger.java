@@ -63,15 +63,15 @@ final class FlakyLedger extends QuietLedger {
     }
 
     @Override
-    public void sent(Part part, ChannelAccountId account, String address, Sent sent, DeliveryAttempt attempt) {
+    public void sent(Part part, Target target, Sent sent, DeliveryAttempt attempt) {
         answer(Told.SENT);
-        addresses.add(address);
-        learned(part, account, sent);
+        addresses.add(target.address());
+        learned(part, target.account(), sent);
     }
 
     @Override
-    public void addressed(Part part, ChannelAccountId account, String address, Sent sent) {
-        addresses.add(address);
+    public void addressed(Part part, Target target, Sent sent) {
+        addresses.add(target.address());
     }
 
     @Override

@@ -99,7 +99,7 @@ class SendPartTest {
 
     @Test
     void whatWasLearnedOfAPartWhoseAnswerWasLostStandsAtItsAddressToo() throws InterruptedException {
-        ledger.begin(new Beginning(part, account.id(), "ana", "attempt", "", "", Instant.now()));
+        ledger.begin(new Beginning(part, request.target(), "attempt", "", "", Instant.now()));
         ledger.learned(part, account.id(), new Sent("external", Instant.EPOCH));
 
         assertThat(send(new OneAnswer(Set.of(), ACCEPTED), ownership)).isInstanceOf(PartResult.Sent.class);

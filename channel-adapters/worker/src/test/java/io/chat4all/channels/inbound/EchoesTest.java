@@ -61,12 +61,10 @@ class EchoesTest {
 
     private final Statuses statuses = new Statuses();
     private final OneBegun ledger = new OneBegun();
-    private final Echoes echoes = new Echoes(
-            ledger,
-            new OneTalk(),
-            new ParkingPlace(new ParkedInMemory(), new KeptRecords<>()),
-            new StatusReports(statuses),
-            Clock.fixed(NOW, ZoneOffset.UTC));
+    private final StatusReports reports = new StatusReports(statuses);
+    private final LearnedParts learned = new LearnedParts(
+            ledger, new OneTalk(), _ -> true, new ParkingPlace(new ParkedInMemory(), new KeptRecords<>()), reports);
+    private final Echoes echoes = new Echoes(ledger, new OneTalk(), learned, reports, Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Test
     void anEchoOfOursProvesThatItWasSent() {
@@ -173,8 +171,8 @@ class EchoesTest {
         }
 
         @Override
-        public void addressed(Deliveries.Part part, ChannelAccountId account, String address, Sent sent) {
-            learned.add(sent.externalId() + " of " + address);
+        public void addressed(Deliveries.Part part, Target target, Sent sent) {
+            learned.add(sent.externalId() + " of " + target.address());
         }
     }
 
