@@ -103,6 +103,24 @@ public abstract class KeySharedContract extends LogContract {
         assertThat(subscription.holding().records()).isZero();
     }
 
+    @Test
+    void aRecordThatWaitsForItsTurnTakesNoPlaceAndItsKeyWaitsBehindIt() {
+        var turn = new CompletableFuture<Void>();
+        var observed = new Observed(record -> record.value().equals("0") && !turn.isDone()
+                ? new Outcome.RetryWhen(turn, Duration.ofMinutes(5), "in line")
+                : Outcome.ACKNOWLEDGE);
+        var topic = topic(1);
+        sendWithOthers(topic, "waits", 100);
+
+        subscribe(topic, keyShared().maxInFlight(1), observed);
+
+        soon().until(() -> observed.count() == 100);
+        assertThat(observed.values("waits")).isEmpty();
+        turn.complete(null);
+        soon().until(() -> observed.count() == 200);
+        assertThat(observed.values("waits")).isEqualTo(numbers(0, 99));
+    }
+
     /// As many of this key as of ten others, in turn.
     private void sendWithOthers(Topic<String> topic, String key, int records) {
         var producer = opened(messaging().producer(topic));

@@ -15,6 +15,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -82,6 +83,10 @@ final class BatchRunner<T> implements Function<Lane, Verdict> {
         return switch (outcome.next()) {
             case Outcome.Acknowledge _ -> Verdict.finished(acknowledged + 1);
             case Outcome.RetryAfter(var delay, var reason) -> retryAfter(next, delay, reason, acknowledged);
+            case Outcome.RetryWhen(var turn, var atMost, var reason) -> {
+                LOG.log(Level.DEBUG, "{0} of {1} waits for its turn: {2}", next, subscription, reason);
+                yield new Verdict(acknowledged, atMost, Optional.of(turn));
+            }
             case Outcome.Reject(var reason) -> reject(next, Rejection.because(reason), acknowledged);
         };
     }

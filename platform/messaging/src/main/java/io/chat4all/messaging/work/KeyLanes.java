@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Queue;
 
 /// Decides which records are given out next. Records of a lane are given out in order, one batch after another;
-/// lanes whose turn it is are served in the order in which they became ready; at most `maxRunning` batches are
-/// out at a time. Knows neither threads nor time, and is not safe for use by many threads.
+/// lanes whose turn it is are served in the order in which they became ready, those that were called before
+/// them; at most `maxRunning` batches are out at a time. Knows neither threads nor time, and is not safe for use
+/// by many threads.
 final class KeyLanes {
 
     /// A batch is in memory twice, raw and decoded.
@@ -16,6 +17,7 @@ final class KeyLanes {
     private final int maxRunning;
     private final int maxBatch;
     private final Queue<Lane> ready = new ArrayDeque<>();
+    private final Queue<Lane> called = new ArrayDeque<>();
     private int running;
 
     KeyLanes(int maxRunning, int maxBatch) {
@@ -47,16 +49,16 @@ final class KeyLanes {
     }
 
     boolean hasNext() {
-        return running < maxRunning && !ready.isEmpty();
+        return running < maxRunning && !(ready.isEmpty() && called.isEmpty());
     }
 
     /// The lane whose first records, its batch, are given out now. They are out until [#finish] or [#postpone].
     Lane next() {
         if (!hasNext()) {
             throw new IllegalStateException(
-                    "nothing to give out: " + running + " are out, " + ready.size() + " are ready");
+                    "nothing to give out: %d are out, %d are ready".formatted(running, ready.size() + called.size()));
         }
-        var lane = ready.remove();
+        var lane = called.isEmpty() ? ready.remove() : called.remove();
         lane.batch = batch(lane.first);
         lane.assignment.running++;
         running++;
@@ -98,10 +100,18 @@ final class KeyLanes {
         makeReady(lane);
     }
 
+    /// It was called: it is due, and before all that are ready, as somebody keeps something for it.
+    void call(Lane lane) {
+        if (!lane.assignment.stopped) {
+            called.add(lane);
+        }
+    }
+
     /// Gives out nothing more of the assignment; what is out may still finish.
     void stop(Assignment assignment) {
         assignment.stopped = true;
         ready.removeIf(lane -> lane.assignment == assignment);
+        called.removeIf(lane -> lane.assignment == assignment);
     }
 
     int running() {

@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,7 @@ public final class Workers implements RecordSink {
                 1,
                 Thread.ofPlatform().daemon().name(name + " retries").factory(),
                 new ThreadPoolExecutor.DiscardPolicy());
+        retryClock.setRemoveOnCancelPolicy(true);
     }
 
     /// @param name for threads and logs
@@ -192,17 +195,30 @@ public final class Workers implements RecordSink {
             lanes.finish(lane, verdict.finished());
         } else {
             lanes.postpone(lane, verdict.finished());
-            var _ = retryClock.schedule(() -> due(lane), verdict.pause().toMillis(), TimeUnit.MILLISECONDS);
+            comeAgain(lane, verdict);
         }
     }
 
-    private void due(Lane lane) {
-        lock.lock();
-        try {
-            lanes.due(lane);
-            callWorker();
-        } finally {
-            lock.unlock();
+    private void comeAgain(Lane lane, Verdict verdict) {
+        var once = new AtomicBoolean();
+        var timer = retryClock.schedule(
+                () -> comeAgain(lane, once, lanes::due), verdict.pause().toMillis(), TimeUnit.MILLISECONDS);
+        verdict.turn()
+                .ifPresent(turn -> turn.whenComplete((_, _) -> {
+                    timer.cancel(false);
+                    comeAgain(lane, once, lanes::call);
+                }));
+    }
+
+    private void comeAgain(Lane lane, AtomicBoolean once, Consumer<Lane> how) {
+        if (once.compareAndSet(false, true)) {
+            lock.lock();
+            try {
+                how.accept(lane);
+                callWorker();
+            } finally {
+                lock.unlock();
+            }
         }
     }
 

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterAll;
@@ -75,6 +76,14 @@ final class BatchRunnerTest {
                 .flatExtracting(batch -> batch)
                 .extracting(LogRecord::attempt)
                 .containsExactly(4, 5);
+    }
+
+    @Test
+    void whoWaitsForATurnComesWithItOrAfterTheTimeGiven() {
+        var turn = new CompletableFuture<Void>();
+        var runner = runner(_ -> new BatchOutcome(1, new Outcome.RetryWhen(turn, SECOND, "in line")));
+
+        assertThat(runner.apply(batch(2))).isEqualTo(new Verdict(1, SECOND, Optional.of(turn)));
     }
 
     @Test

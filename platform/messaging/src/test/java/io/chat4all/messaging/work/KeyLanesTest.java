@@ -90,15 +90,36 @@ final class KeyLanesTest {
     }
 
     @Test
-    void ofAStoppedAssignmentNothingIsGivenOutButWhatIsOutMayFinish() {
-        var lanes = lanes(10, "a", "a", "b", "c");
+    void whoIsCalledComesBeforeAllThatAreReady() {
+        var lanes = lanes(2, "a", "b", "c", "d");
         var a = lanes.next();
         var b = lanes.next();
+        lanes.postpone(a, 0);
         lanes.postpone(b, 0);
+
+        lanes.due(a);
+        lanes.call(b);
+
+        assertThat(lanes.next().key).isEqualTo("b");
+        assertThat(lanes.next().key).isEqualTo("c");
+    }
+
+    @Test
+    void ofAStoppedAssignmentNothingIsGivenOutButWhatIsOutMayFinish() {
+        var lanes = lanes(10, "a", "a", "b", "c", "d");
+        var a = lanes.next();
+        var b = lanes.next();
+        var c = lanes.next();
+        var d = lanes.next();
+        lanes.postpone(b, 0);
+        lanes.postpone(c, 0);
+        lanes.postpone(d, 0);
+        lanes.call(c);
 
         lanes.stop(assignment);
         lanes.finish(a, 1);
         lanes.due(b);
+        lanes.call(d);
 
         assertThat(lanes.hasNext()).isFalse();
         assertThat(assignment.running).isZero();

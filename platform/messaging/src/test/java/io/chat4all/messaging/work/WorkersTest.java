@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import io.chat4all.messaging.SubscriptionType;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -108,6 +110,53 @@ final class WorkersTest {
             release.countDown();
             await().until(() -> committable(workers) == 8);
         }
+    }
+
+    @Test
+    void whateverWaitsForItsTurnTakesNoPlaceAndComesOnceWithIt() {
+        var turn = new CompletableFuture<Void>();
+        var given = new AtomicInteger();
+        try (var workers = workers(1, lane -> {
+            given.incrementAndGet();
+            return lane.batch.getFirst().attempts++ == 0 ? waitsFor(turn, Duration.ofHours(1)) : Verdict.finished(1);
+        })) {
+            workers.add(assignment, TestRecord.range(0, 100));
+            await().until(() -> given.get() == 100 && workers.running() == 0);
+
+            turn.complete(null);
+
+            await().until(() -> committable(workers) == 100);
+            assertThat(given).hasValue(200);
+        }
+    }
+
+    @Test
+    void aTurnThatCameAlreadyIsNotMissed() {
+        var turn = CompletableFuture.<Void>failedFuture(new IllegalStateException("however it completes"));
+        try (var workers = workers(
+                1,
+                lane -> lane.batch.getFirst().attempts++ == 0
+                        ? waitsFor(turn, Duration.ofHours(1))
+                        : Verdict.finished(1))) {
+            workers.add(assignment, TestRecord.range(0, 3));
+            await().until(() -> committable(workers) == 3);
+        }
+    }
+
+    @Test
+    void whoseTurnNeverComesIsGivenOutAllTheSame() {
+        try (var workers = workers(
+                1,
+                lane -> lane.batch.getFirst().attempts++ < 3
+                        ? waitsFor(new CompletableFuture<>(), Duration.ofMillis(5))
+                        : Verdict.finished(1))) {
+            workers.add(assignment, TestRecord.range(0, 3));
+            await().until(() -> committable(workers) == 3);
+        }
+    }
+
+    private static Verdict waitsFor(CompletableFuture<Void> turn, Duration atMost) {
+        return new Verdict(0, atMost, Optional.of(turn));
     }
 
     @Test
