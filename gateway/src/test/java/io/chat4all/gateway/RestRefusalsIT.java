@@ -113,6 +113,7 @@ class RestRefusalsIT {
                         ErrorCode.INVALID_ARGUMENT,
                         "metadata",
                         Map.of("priority", "x".repeat(513))),
+                changed("a priority that is none", ErrorCode.INVALID_ARGUMENT, "metadata", Map.of("priority", "soon")),
                 changed("another channel", ErrorCode.UNSUPPORTED_CHANNEL, "channels", List.of("whatsapp")),
                 changed(
                         "a hologram",

@@ -8,6 +8,7 @@ import io.chat4all.log.v1.Template;
 import io.chat4all.messaging.Messaging;
 import io.chat4all.messaging.Producer;
 import io.chat4all.model.Channel;
+import io.chat4all.model.Priority;
 import io.chat4all.model.Uuids;
 import io.chat4all.service.Topics;
 import io.chat4all.storage.ChannelAccounts.ChannelAccount;
@@ -60,7 +61,8 @@ public final class SendCodes implements AutoCloseable {
                 .setAccountId(Uuids.toBytes(account.id().value()))
                 .setAddress(verification.address())
                 .setAcceptedAtMillis(clock.millis())
-                .setForAddress(true);
+                .setForAddress(true)
+                .putMetadata(Priority.METADATA_KEY, Priority.URGENT.toString());
         var template = account.settings().get(CommonSettings.VERIFICATION_TEMPLATE);
         return template != null && takesTemplates(account)
                 ? record.setTemplate(template(template, account, code)).build()

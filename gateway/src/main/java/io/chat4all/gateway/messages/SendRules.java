@@ -4,9 +4,11 @@ import io.chat4all.gateway.calls.Texts;
 import io.chat4all.gateway.channels.ChannelChoice;
 import io.chat4all.model.Conversation;
 import io.chat4all.model.Payload;
+import io.chat4all.model.Priority;
 import io.chat4all.service.errors.ErrorCode;
 import io.chat4all.service.errors.Refused;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What a send must be in itself, whoever makes it.
 public final class SendRules {
@@ -22,11 +24,20 @@ public final class SendRules {
         checkParts(send.parts());
         channels.check(send.channels(), send.route());
         Texts.requireMetadata(send.metadata());
+        checkPriority(send.metadata().get(Priority.METADATA_KEY));
         if (send.to().size() > Conversation.MAX_MEMBERS) {
             throw new Refused(
                     ErrorCode.INVALID_ARGUMENT,
                     "to has at most %d users, not %d"
                             .formatted(Conversation.MAX_MEMBERS, send.to().size()));
+        }
+    }
+
+    private static void checkPriority(@Nullable String said) {
+        if (said != null && Priority.named(said).isEmpty()) {
+            throw new Refused(
+                    ErrorCode.INVALID_ARGUMENT,
+                    "metadata.priority is urgent, normal or bulk, not '%s'".formatted(said));
         }
     }
 

@@ -36,7 +36,9 @@ class SendRulesTest {
                 send("x".repeat(10_000), List.of("app")),
                 send(EMOJI.repeat(10_000), List.of("all")),
                 send("\u0000", List.of("app", "app")),
-                send("x", List.of("webhook", "app")));
+                send("x", List.of("webhook", "app")),
+                send(Map.of("priority", "urgent")),
+                send(Map.of("priority", "low")));
     }
 
     @ParameterizedTest
@@ -56,7 +58,8 @@ class SendRulesTest {
                 Arguments.of(ErrorCode.UNSUPPORTED_CHANNEL, send("x", List.of("APP"))),
                 Arguments.of(ErrorCode.UNSUPPORTED_CHANNEL, send("x", List.of(""))),
                 Arguments.of(ErrorCode.INVALID_ARGUMENT, send("x", List.of("all", "app"))),
-                Arguments.of(ErrorCode.INVALID_ARGUMENT, sendTo(257)));
+                Arguments.of(ErrorCode.INVALID_ARGUMENT, sendTo(257)),
+                Arguments.of(ErrorCode.INVALID_ARGUMENT, send(Map.of("priority", "soon"))));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -116,6 +119,14 @@ class SendRulesTest {
     }
 
     private static Send send(String text, List<String> channels) {
+        return send(text, channels, Map.of());
+    }
+
+    private static Send send(Map<String, String> metadata) {
+        return send("x", List.of(), metadata);
+    }
+
+    private static Send send(String text, List<String> channels, Map<String, String> metadata) {
         return new Send(
                 Optional.empty(),
                 ConversationId.create(),
@@ -124,7 +135,7 @@ class SendRulesTest {
                 channels,
                 Optional.empty(),
                 said(text),
-                Map.of(),
+                metadata,
                 Optional.empty());
     }
 
