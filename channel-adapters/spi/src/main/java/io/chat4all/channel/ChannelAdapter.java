@@ -3,6 +3,7 @@ package io.chat4all.channel;
 import io.chat4all.channel.Capabilities.Feature;
 import io.chat4all.model.Channel;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /// A channel: a kind of way on which people are reached, spoken as its provider speaks. Found by
@@ -43,6 +44,15 @@ public interface ChannelAdapter {
     /// `max-concurrent`.
     default Pace pace() {
         return Pace.DEFAULT;
+    }
+
+    /// How fast the provider lets one person be written to: all of these at once, 3 at most. What is too fast
+    /// waits, and holds nobody else up. None unless it says so; an account may set one in place of them
+    /// ([CommonSettings#RECIPIENT_RATE]).
+    ///
+    /// @param address as [#address] gives it
+    default List<RecipientRate> recipientRates(String address) {
+        return List.of();
     }
 
     /// How long, from a call whose answer was lost on, the provider may take to tell what became of it. So

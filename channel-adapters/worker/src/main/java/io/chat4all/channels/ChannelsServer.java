@@ -11,6 +11,7 @@ import io.chat4all.messaging.Messaging;
 import io.chat4all.messaging.SubscriptionOptions;
 import io.chat4all.objects.ObjectStore;
 import io.chat4all.objects.S3ObjectStore;
+import io.chat4all.realtime.RedisBudgets;
 import io.chat4all.service.Closing;
 import io.chat4all.service.SubscriptionMetrics;
 import io.chat4all.service.Topics;
@@ -48,7 +49,8 @@ public final class ChannelsServer implements AutoCloseable {
         messaging.ensure(Topics.ALL);
         Store store = storing.get();
         ObjectStore objects = keeping.get();
-        var backing = new Backing(messaging, store, objects);
+        var budgets = closing.with(RedisBudgets.connect(config.redis()));
+        var backing = new Backing(messaging, store, objects, budgets);
         var registry = Services.get(MeterRegistry.class);
 
         var clients = closing.with(

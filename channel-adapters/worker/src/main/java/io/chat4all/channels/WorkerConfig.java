@@ -4,6 +4,7 @@ import io.chat4all.channel.ChannelAdapters;
 import io.chat4all.channel.accounts.ChannelsConfig;
 import io.chat4all.config.Configuration;
 import io.chat4all.objects.ObjectStoreConfig;
+import io.chat4all.realtime.RedisConfig;
 import io.chat4all.service.LogConfig;
 import io.chat4all.service.http.HttpConfig;
 import io.chat4all.storage.CassandraConfig;
@@ -15,6 +16,7 @@ record WorkerConfig(
         LogConfig log,
         CassandraConfig cassandra,
         ObjectStoreConfig objects,
+        RedisConfig redis,
         ChannelsConfig channels,
         MediaConfig media,
         int maxInFlight) {
@@ -29,6 +31,7 @@ record WorkerConfig(
                 LogConfig.from(configuration),
                 CassandraConfig.from(configuration.section("cassandra")),
                 ObjectStoreConfig.from(configuration.section("objects")),
+                RedisConfig.from(configuration.section("redis")),
                 ChannelsConfig.from(configuration, adapters),
                 MediaConfig.from(own),
                 own.integer("max-in-flight", DEFAULT_MAX_IN_FLIGHT));

@@ -45,6 +45,10 @@ import io.chat4all.objects.ObjectKey;
 import io.chat4all.objects.ObjectStore;
 import io.chat4all.objects.ObjectStoreConfig;
 import io.chat4all.objects.S3ObjectStore;
+import io.chat4all.realtime.Budget;
+import io.chat4all.realtime.Budgets;
+import io.chat4all.realtime.RedisBudgets;
+import io.chat4all.realtime.RedisConfig;
 import io.chat4all.service.Topics;
 import io.chat4all.storage.CassandraConfig;
 import io.chat4all.storage.CassandraStore;
@@ -79,10 +83,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -101,6 +107,8 @@ class ChannelsIT {
     private static final ScriptedServer CLOUD_API = scripted();
     private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
+    private static final RedisConfig REDIS = new RedisConfig(
+            URI.create("redis://" + RealServers.redis().address()), Optional.of(RealServers.REDIS_PASSWORD));
     private static final RealServer OBJECT_SERVER = RealServers.newS3();
 
     @TempDir
@@ -135,6 +143,8 @@ class ChannelsIT {
         String[] settings = {
             "--kafka.bootstrap=%s:%d".formatted(kafka.host(), kafka.port()),
             "--cassandra.contact-points=%s:%d".formatted(cassandra.host(), cassandra.port()),
+            "--redis.uri=" + REDIS.uri(),
+            "--redis.password=" + RealServers.REDIS_PASSWORD,
             "--channels.secrets=" + secrets,
             "--channels.webhook.allow-private-networks=true",
             "--channels.whatsapp.base-url=" + CLOUD_API.url().toString().replaceAll("/$", ""),
@@ -180,13 +190,19 @@ class ChannelsIT {
     }
 
     private void save(boolean enabled) {
+        save(enabled, Map.of());
+    }
+
+    private void save(boolean enabled, Map<String, String> limits) {
+        var settings = new HashMap<>(limits);
+        settings.put("url", provider.url().toString());
         store.channelAccounts()
                 .save(new ChannelAccount(
                         tenant,
                         account,
                         WEBHOOK,
                         "bridge",
-                        Map.of("url", provider.url().toString()),
+                        settings,
                         Map.of("secret", "file:signing"),
                         List.of(),
                         enabled,
@@ -272,6 +288,67 @@ class ChannelsIT {
         save(true);
 
         await().atMost(SOON).until(() -> statuses(StatusKind.STATUS_KIND_SENT).size() == 1);
+    }
+
+    @Test
+    void whatIsUrgentOvertakesABacklogOfBulk() {
+        int backlog = 20;
+        save(true, Map.of("messages_per_second", "2"));
+        provider.answers(200, "");
+        for (int i = 1; i <= backlog; i++) {
+            write("crowd" + i, i, "news", "bulk");
+        }
+        await().atMost(SOON).until(() -> !provider.calls().isEmpty());
+
+        write("ana", backlog + 1, "your code", "urgent");
+
+        await().atMost(SOON).until(() -> bodies().anyMatch(body -> body.contains("your code")));
+        assertThat(bodies().filter(body -> body.contains("news")).count()).isLessThan(backlog / 2);
+        save(true, Map.of("messages_per_second", "1000"));
+        await().atMost(SOON).until(() -> statuses(StatusKind.STATUS_KIND_SENT).size() == backlog + 1);
+    }
+
+    private void write(String address, long seq, String text, String priority) {
+        request(WEBHOOK, account, address, seq, Payload.ofText(text), Map.of("priority", priority), 2);
+    }
+
+    private Stream<String> bodies() {
+        return provider.calls().stream().map(ScriptedServer.Call::body);
+    }
+
+    @Test
+    void whoIsWrittenToTooFastWaitsAndNobodyElseDoes() {
+        save(true, Map.of("recipient_rate", "1/3600s"));
+        provider.answers(200, "");
+        request(1, "hello");
+        request(2, "hello again");
+        await().atMost(SOON).until(() -> bodies().anyMatch(body -> body.contains("hello")));
+
+        write("bob", 3, "hello, Bob", "bulk");
+
+        await().atMost(SOON).until(() -> bodies().anyMatch(body -> body.contains("hello, Bob")));
+        assertThat(bodies().filter(body -> body.contains("hello again"))).isEmpty();
+    }
+
+    @Test
+    void aComplaintOfTheProviderSlowsTheAccountForAllWorkersAndItSpeedsUpAgain() {
+        save(true, Map.of("messages_per_second", "40"));
+        provider.answers(429, "", Map.of("retry-after", "1"));
+        request(1, "hello");
+        await().atMost(SOON).until(() -> !provider.calls().isEmpty());
+        provider.answers(200, "");
+
+        try (var elsewhere = RedisBudgets.connect(REDIS)) {
+            await().atMost(SOON).until(() -> pace(elsewhere) < 40);
+            double slowed = pace(elsewhere);
+            await().atMost(SOON).until(() -> pace(elsewhere) > slowed);
+        }
+        await().atMost(SOON).until(() -> statuses(StatusKind.STATUS_KIND_SENT).size() == 1);
+    }
+
+    private double pace(Budgets budgets) {
+        return budgets.take(new Budget(account.toString(), 40, OptionalInt.empty()), 0, List.of())
+                .perSecond();
     }
 
     @Test

@@ -13,10 +13,13 @@ import io.chat4all.channel.ChannelAdapter;
 import io.chat4all.channel.MediaKind;
 import io.chat4all.channel.OptOut;
 import io.chat4all.channel.Pace;
+import io.chat4all.channel.RecipientRate;
 import io.chat4all.channel.Surroundings;
 import io.chat4all.model.Channel;
 import io.chat4all.model.DeliveryStatus;
+import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -25,6 +28,7 @@ public final class WhatsAppAdapter implements ChannelAdapter {
 
     private static final int MOST_TEXT = 4_096;
     private static final int MOST_CAPTION = 1_024;
+    private static final RecipientRate EACH_PERSON = new RecipientRate(1, Duration.ofSeconds(6), 40);
 
     /// An upload of any other type is refused: it goes as a link.
     private static final Set<String> DOCUMENTS = Set.of(
@@ -108,6 +112,13 @@ public final class WhatsAppAdapter implements ChannelAdapter {
     @Override
     public Pace pace() {
         return new Pace(80, 80);
+    }
+
+    /// One in six seconds to the same person, and bursts of 45 on account of those to come; beyond comes error
+    /// 131056.
+    @Override
+    public List<RecipientRate> recipientRates(String address) {
+        return List.of(EACH_PERSON);
     }
 
     /// 131050, and the preference in the application, are about marketing templates: all else goes on.

@@ -12,9 +12,12 @@ import io.chat4all.channel.Capabilities.TextUnit;
 import io.chat4all.channel.ChannelAdapter;
 import io.chat4all.channel.MediaKind;
 import io.chat4all.channel.Pace;
+import io.chat4all.channel.RecipientRate;
 import io.chat4all.channel.Surroundings;
 import io.chat4all.model.Channel;
 import io.chat4all.model.DeliveryStatus;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -24,6 +27,9 @@ public final class TelegramAdapter implements ChannelAdapter {
     static final int MOST_TEXT = 4_096;
 
     private static final int MOST_CAPTION = 1_024;
+
+    private static final RecipientRate EACH_CHAT = new RecipientRate(1, Duration.ofSeconds(1), 3);
+    private static final RecipientRate EACH_GROUP = RecipientRate.atMost(20, Duration.ofMinutes(1));
 
     /// Of an upload. A photo, a sound or a sticker that Telegram does not take as one goes as a document.
     private static final MediaLimit UPLOAD = new MediaLimit(50_000_000, Set.of());
@@ -84,6 +90,12 @@ public final class TelegramAdapter implements ChannelAdapter {
     @Override
     public Pace pace() {
         return new Pace(30, 30);
+    }
+
+    /// A chat one a second, with short bursts; a group, whose ids are negative, 20 a minute besides.
+    @Override
+    public List<RecipientRate> recipientRates(String address) {
+        return address.startsWith("-") ? List.of(EACH_CHAT, EACH_GROUP) : List.of(EACH_CHAT);
     }
 
     @Override

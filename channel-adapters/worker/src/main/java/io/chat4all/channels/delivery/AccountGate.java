@@ -1,21 +1,25 @@
 package io.chat4all.channels.delivery;
 
-import io.chat4all.channel.Pace;
 import io.chat4all.channel.SendOutcome;
 import io.chat4all.channel.SendOutcome.Trouble;
-import io.github.bucket4j.Bucket;
+import io.chat4all.channels.turns.AccountLimits;
+import io.chat4all.channels.turns.AccountLine;
+import io.chat4all.channels.turns.Places;
+import io.chat4all.channels.turns.Turn;
+import io.chat4all.channels.turns.Wanted;
+import io.chat4all.realtime.Budgets;
 import io.helidon.faulttolerance.CircuitBreaker;
 import io.helidon.faulttolerance.CircuitBreakerOpenException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
-/// What all calls for one channel account pass through in this process: its pace, the number of calls at a
-/// time, and a circuit breaker. Whoever cannot pass is told when to come again, and keeps no thread
-/// meanwhile but for a short wait in line; so the trouble of one account delays no other.
+/// What all calls for one channel account pass through in this process: the line of those who wait for its
+/// budget, and a circuit breaker. Whoever cannot pass is told when to come again, and keeps no thread
+/// meanwhile; so the trouble of one account delays no other.
 final class AccountGate {
 
     /// The breaker opens after so many failures without a success in between.
@@ -23,13 +27,15 @@ final class AccountGate {
 
     static final Duration OPEN_FOR = Duration.ofSeconds(5);
     private static final Duration OPEN_FOR_TROUBLE = Duration.ofSeconds(60);
-    private static final int BURSTS_A_SECOND = 10;
-    private static final Duration LONGEST_IN_LINE = Duration.ofSeconds(1);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
 
     /// The gate's answer to who wants to make a call.
     sealed interface Passage {
 
         record Called(SendOutcome outcome) implements Passage {}
+
+        /// Others are before it, or the account rests: to be asked again when that completes.
+        record InLine(CompletionStage<?> turn) implements Passage {}
 
         record Later(Duration pause, String reason) implements Passage {}
     }
@@ -49,20 +55,19 @@ final class AccountGate {
 
     private final Clock clock;
     private final RandomGenerator random;
-    private final Bucket pace;
-    private final Semaphore line;
-    private final Semaphore calls;
+    private final AccountLine line;
     private final CircuitBreaker breaker;
+    private volatile boolean countsPeople;
     private volatile Instant closedUntil = Instant.MIN;
 
-    AccountGate(String name, Pace pace, Clock clock, RandomGenerator random) {
+    /// @param places of the channel
+    AccountGate(AccountLimits limits, Budgets budgets, Places places, Clock clock, RandomGenerator random) {
         this.clock = clock;
         this.random = random;
-        this.pace = bucket(pace.messagesPerSecond(), clock);
-        this.line = new Semaphore(2 * pace.maxConcurrent());
-        this.calls = new Semaphore(pace.maxConcurrent());
+        this.countsPeople = limits.countsPeople();
+        this.line = new AccountLine(limits, budgets, places, this::closedFor);
         this.breaker = CircuitBreaker.builder()
-                .name(name)
+                .name(limits.budget().account())
                 .volume(FAILURES)
                 .errorRatio(100)
                 .successThreshold(1)
@@ -70,50 +75,50 @@ final class AccountGate {
                 .build();
     }
 
-    /// After a rest a full bucket is emptied at once, and refilled in the same second: so it holds no more
-    /// than a tenth of what the provider takes in one.
-    private static Bucket bucket(int messagesPerSecond, Clock clock) {
-        return Bucket.builder()
-                .withCustomTimePrecision(new ClockMeter(clock))
-                .addLimit(limit -> limit.capacity(Math.ceilDiv(messagesPerSecond, BURSTS_A_SECOND))
-                        .refillGreedy(messagesPerSecond, Duration.ofSeconds(1)))
-                .build();
+    void limit(AccountLimits now) {
+        countsPeople = now.countsPeople();
+        line.limit(now);
+    }
+
+    boolean countsPeople() {
+        return countsPeople;
     }
 
     boolean isOpen() {
         return breaker.state() != CircuitBreaker.State.CLOSED || clock.instant().isBefore(closedUntil);
     }
 
+    boolean isSlowed() {
+        return line.isSlowed();
+    }
+
+    int waiting() {
+        return line.waiting();
+    }
+
+    private Duration closedFor() {
+        var untilOpen = Duration.between(clock.instant(), closedUntil);
+        if (untilOpen.isPositive()) {
+            return untilOpen;
+        }
+        return breaker.state() == CircuitBreaker.State.OPEN ? LOOK_AGAIN : Duration.ZERO;
+    }
+
     /// Makes the call when it is its turn.
     ///
     /// @throws InterruptedException when that happens while it waits in line; nothing was called then
-    Passage pass(Supplier<SendOutcome> call) throws InterruptedException {
-        var untilOpen = Duration.between(clock.instant(), closedUntil);
-        if (untilOpen.isPositive()) {
-            return later(untilOpen, "the account waits");
-        }
-        if (breaker.state() == CircuitBreaker.State.OPEN) {
-            return later(OPEN_FOR.dividedBy(4), "the circuit breaker is open");
-        }
-        if (!line.tryAcquire()) {
-            return later(LONGEST_IN_LINE.dividedBy(2), "the account's line is full");
-        }
-        try {
-            return inLine(call);
-        } finally {
-            line.release();
-        }
+    Passage pass(Wanted wanted, Supplier<SendOutcome> call) throws InterruptedException {
+        return switch (line.turn(wanted)) {
+            case Turn.Waits(var turn) -> new Passage.InLine(turn);
+            case Turn.Now _ -> called(call);
+        };
     }
 
-    private Passage inLine(Supplier<SendOutcome> call) throws InterruptedException {
-        if (!pace.asBlocking().tryConsume(1, LONGEST_IN_LINE)) {
-            return later(LONGEST_IN_LINE.dividedBy(2), "the account's pace");
-        }
-        calls.acquire();
+    private Passage called(Supplier<SendOutcome> call) {
         try {
             return guarded(call);
         } finally {
-            calls.release();
+            line.done();
         }
     }
 
@@ -123,7 +128,7 @@ final class AccountGate {
         } catch (FailedCall e) {
             return new Passage.Called(e.outcome);
         } catch (CircuitBreakerOpenException _) {
-            return later(OPEN_FOR.dividedBy(4), "the circuit breaker is open");
+            return later();
         }
     }
 
@@ -140,6 +145,7 @@ final class AccountGate {
             case SendOutcome.Throttled throttled -> {
                 if (throttled.scope() == SendOutcome.Scope.ACCOUNT) {
                     closeFor(throttled.retryAfter());
+                    line.slowDown(throttled.retryAfter());
                 }
                 yield outcome;
             }
@@ -151,9 +157,10 @@ final class AccountGate {
         closedUntil = clock.instant().plus(time);
     }
 
-    /// Spread out, so that not all come at the same moment.
-    private Passage later(Duration wait, String reason) {
-        long jitter = random.nextLong(Math.max(1, Math.max(wait.toMillis(), LONGEST_IN_LINE.toMillis())));
-        return new Passage.Later(wait.plusMillis(jitter), reason);
+    /// The breaker lets one call through to see, and others come too soon. Spread out, so that not all come at
+    /// the same moment.
+    private Passage later() {
+        long jitter = random.nextLong(OPEN_FOR.toMillis() / 4);
+        return new Passage.Later(OPEN_FOR.dividedBy(4).plusMillis(jitter), "the circuit breaker is open");
     }
 }

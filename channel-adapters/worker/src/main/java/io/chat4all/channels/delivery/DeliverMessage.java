@@ -27,6 +27,9 @@ final class DeliverMessage {
     /// An account that is switched off, or cannot be used as it is, is looked at again after this time.
     private static final Duration HOLD = Duration.ofSeconds(5);
 
+    /// What waits in line is looked at after this time, in case its turn was missed.
+    private static final Duration LOOK_AGAIN = Duration.ofMinutes(2);
+
     private final AccountClients clients;
     private final Deliveries ledger;
     private final OutgoingContent content;
@@ -88,6 +91,9 @@ final class DeliverMessage {
                 case PartResult.Sent _ -> {}
                 case PartResult.Refused _ -> {
                     return Outcome.ACKNOWLEDGE;
+                }
+                case PartResult.InLine(var turn) -> {
+                    return new Outcome.RetryWhen(turn, LOOK_AGAIN, "others are before it at its account");
                 }
                 case PartResult.Waits(Duration wait, String reason) -> {
                     return new Outcome.RetryAfter(wait, reason);

@@ -59,7 +59,7 @@ public final class Deliverer implements AutoCloseable {
         var store = backing.store();
         var random = RandomGenerator.getDefault();
         var time = Clock.systemUTC();
-        var gates = new AccountGates(clients::paceOf, time, random);
+        var gates = new AccountGates(backing.budgets(), clients::paceOf, maxInFlight, time, random);
         var reports = new DeliveryReports(effects.reports(), time);
         var sendPart = new SendPart(
                 gates,
@@ -82,6 +82,10 @@ public final class Deliverer implements AutoCloseable {
                 random);
         registry.getOrCreate(Gauge.builder("circuit_breaker_open", gates::open)
                 .description("Channel accounts to which this process makes no calls now"));
+        registry.getOrCreate(Gauge.builder("channel_accounts_slowed", gates::slowed)
+                .description("Channel accounts that are used slower than they may, as their providers complained"));
+        registry.getOrCreate(Gauge.builder("deliveries_in_line", gates::waiting)
+                .description("Parts of deliveries that wait for their account's budget in this process"));
     }
 
     /// Subscribes to the channels there are, and from then on to those that come.

@@ -7,6 +7,7 @@ import io.chat4all.model.Channel;
 import io.chat4all.model.ChannelAccountId;
 import io.chat4all.model.ConversationId;
 import io.chat4all.model.Payload;
+import io.chat4all.model.Priority;
 import io.chat4all.model.TenantId;
 import io.chat4all.model.UserId;
 import io.chat4all.model.Uuids;
@@ -62,6 +63,10 @@ record RequestedDelivery(
 
     Target target() {
         return new Target(account, address, !isForAddress);
+    }
+
+    Priority priority() {
+        return Priority.of(metadata);
     }
 
     private static Said said(DeliveryRequested record) {

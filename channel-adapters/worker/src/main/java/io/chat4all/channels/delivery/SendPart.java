@@ -9,6 +9,7 @@ import io.chat4all.channels.OptOuts;
 import io.chat4all.channels.content.FittedPart;
 import io.chat4all.channels.content.Likeness;
 import io.chat4all.channels.delivery.UnknownOutcome.Decision;
+import io.chat4all.channels.turns.Wanted;
 import io.chat4all.messaging.Backoff;
 import io.chat4all.messaging.LogUnavailable;
 import io.chat4all.messaging.Ownership;
@@ -116,13 +117,29 @@ final class SendPart {
     }
 
     private PartResult callProvider(Attempt attempt) throws InterruptedException {
-        var gate = gates.of(attempt.request.account(), attempt.open.adapter());
+        var gate = gates.of(attempt.open);
         var begun = new AtomicReference<>(clock.instant());
-        return switch (gate.pass(() -> begin(attempt, begun))) {
+        return switch (gate.pass(wanted(attempt, gate), () -> begin(attempt, begun))) {
+            case AccountGate.Passage.InLine(var turn) -> new PartResult.InLine(turn);
             case AccountGate.Passage.Later(Duration wait, String reason) -> new PartResult.Waits(wait, reason);
             case AccountGate.Passage.Called(SendOutcome outcome) ->
                 settle(attempt, new ProviderCall(attempt.id(), begun.get(), clock.instant(), outcome));
         };
+    }
+
+    private Wanted wanted(Attempt attempt, AccountGate gate) {
+        var request = attempt.request;
+        boolean opens = gate.countsPeople() && !wroteToday(request);
+        return new Wanted(attempt.part, request.address(), request.priority(), opens, attempt.given.ownership());
+    }
+
+    private boolean wroteToday(RequestedDelivery request) {
+        var dayAgo = clock.instant().minus(Duration.ofDays(1));
+        return identities
+                .talk(request.account(), request.address())
+                .lastHeard()
+                .filter(dayAgo::isBefore)
+                .isPresent();
     }
 
     private SendOutcome begin(Attempt attempt, AtomicReference<Instant> begun) {

@@ -9,10 +9,20 @@ import io.chat4all.channel.SendOutcome.Reason;
 import io.chat4all.channel.SendOutcome.Scope;
 import io.chat4all.channel.SendOutcome.Trouble;
 import io.chat4all.channels.delivery.AccountGate.Passage;
+import io.chat4all.channels.turns.AccountLimits;
+import io.chat4all.channels.turns.Places;
+import io.chat4all.channels.turns.Wanted;
+import io.chat4all.messaging.Ownership;
+import io.chat4all.model.Channel;
+import io.chat4all.model.ConversationId;
+import io.chat4all.model.Priority;
+import io.chat4all.model.UserId;
+import io.chat4all.realtime.LocalBudgets;
+import io.chat4all.storage.Deliveries.Delivery;
+import io.chat4all.storage.Deliveries.Part;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,14 +37,38 @@ class AccountGateTest {
     private static final SendOutcome DOWN = new SendOutcome.Unavailable(Trouble.PROVIDER, "503", "");
     private static final SendOutcome REJECTED = new SendOutcome.Rejected(Reason.CONTENT, "1", "");
 
+    private static final ConversationId CONVERSATION = ConversationId.create();
+    private static final UserId USER = UserId.create();
+    private static final Ownership OWNERSHIP = new Ownership("deliveries-0");
+
     private final AtomicInteger calls = new AtomicInteger();
 
     private static AccountGate gate(Pace pace) {
-        return new AccountGate("account", pace, Clock.systemUTC(), RandomGenerator.getDefault());
+        return new AccountGate(
+                AccountLimits.of("account", pace),
+                new LocalBudgets(),
+                new Places(1_000),
+                Clock.systemUTC(),
+                RandomGenerator.getDefault());
     }
 
+    private static Wanted wanted(int seq) {
+        var delivery = new Delivery(CONVERSATION, seq, USER, new Channel("pigeon"));
+        return new Wanted(new Part(delivery, 0, 1), "ana", Priority.NORMAL, false, OWNERSHIP);
+    }
+
+    /// When it is its turn.
     private Passage pass(AccountGate gate, SendOutcome outcome) throws InterruptedException {
-        return gate.pass(() -> {
+        var passage = ask(gate, outcome);
+        while (passage instanceof Passage.InLine(var turn)) {
+            turn.toCompletableFuture().join();
+            passage = ask(gate, outcome);
+        }
+        return passage;
+    }
+
+    private Passage ask(AccountGate gate, SendOutcome outcome) throws InterruptedException {
+        return gate.pass(wanted(1), () -> {
             calls.incrementAndGet();
             return outcome;
         });
@@ -55,12 +89,11 @@ class AccountGateTest {
             pass(gate, DOWN);
         }
 
-        assertThat(pass(gate, ACCEPTED)).isInstanceOf(Passage.Later.class);
+        assertThat(ask(gate, ACCEPTED)).isInstanceOf(Passage.InLine.class);
         assertThat(calls).hasValue(AccountGate.FAILURES);
         assertThat(gate.isOpen()).isTrue();
 
-        await().atMost(AccountGate.OPEN_FOR.multipliedBy(3))
-                .until(() -> pass(gate, ACCEPTED) instanceof Passage.Called);
+        assertThat(pass(gate, ACCEPTED)).isEqualTo(new Passage.Called(ACCEPTED));
         assertThat(gate.isOpen()).isFalse();
     }
 
@@ -90,7 +123,7 @@ class AccountGateTest {
 
         pass(gate, new SendOutcome.Unavailable(Trouble.ACCOUNT, "190", ""));
 
-        assertThat(pass(gate, ACCEPTED)).isInstanceOf(Passage.Later.class);
+        assertThat(ask(gate, ACCEPTED)).isInstanceOf(Passage.InLine.class);
         assertThat(calls).hasValue(1);
     }
 
@@ -100,10 +133,10 @@ class AccountGateTest {
 
         pass(gate, new SendOutcome.Throttled(Duration.ofSeconds(30), Scope.ACCOUNT, "429", ""));
 
-        assertThat(pass(gate, ACCEPTED))
-                .isInstanceOfSatisfying(
-                        Passage.Later.class,
-                        later -> assertThat(later.pause()).isBetween(Duration.ofSeconds(29), Duration.ofSeconds(61)));
+        assertThat(ask(gate, ACCEPTED)).isInstanceOf(Passage.InLine.class);
+        assertThat(calls).hasValue(1);
+        assertThat(gate.isOpen()).isTrue();
+        assertThat(gate.isSlowed()).isTrue();
     }
 
     @Test
@@ -115,19 +148,6 @@ class AccountGateTest {
         assertThat(pass(gate, ACCEPTED)).isEqualTo(new Passage.Called(ACCEPTED));
     }
 
-    /// Time stands still: whoever has to wait longer than the line is comes later.
-    @Test
-    void afterARestOneSecondSeesHardlyMoreThanItsPace() throws InterruptedException {
-        var gate = new AccountGate(
-                "account", new Pace(50, 100), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), RandomGenerator.getDefault());
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < 120; i++) {
-                threads.submit(() -> pass(gate, ACCEPTED));
-            }
-        }
-        assertThat(calls).hasValue(50 + 5);
-    }
-
     @Test
     void noMoreCallsRunAtATimeThanAreAllowed() throws InterruptedException {
         var gate = gate(new Pace(1_000, 2));
@@ -136,18 +156,29 @@ class AccountGateTest {
         var release = new CountDownLatch(1);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 4; i++) {
-                threads.submit(() -> gate.pass(() -> {
-                    most.accumulateAndGet(running.incrementAndGet(), Math::max);
-                    uninterrupted(release);
-                    running.decrementAndGet();
-                    return ACCEPTED;
-                }));
+                var wanted = wanted(i);
+                threads.submit(() -> {
+                    var passage = gate.pass(wanted, () -> called(running, most, release));
+                    while (passage instanceof Passage.InLine(var turn)) {
+                        turn.toCompletableFuture().join();
+                        passage = gate.pass(wanted, () -> called(running, most, release));
+                    }
+                    return passage;
+                });
             }
-            await().until(() -> running.get() == 2);
-            await().until(() -> pass(gate, ACCEPTED) instanceof Passage.Later);
+            await().until(() -> running.get() == 2 && gate.waiting() == 2);
             release.countDown();
         }
         assertThat(most).hasValue(2);
+        assertThat(calls).hasValue(4);
+    }
+
+    private SendOutcome called(AtomicInteger running, AtomicInteger most, CountDownLatch release) {
+        calls.incrementAndGet();
+        most.accumulateAndGet(running.incrementAndGet(), Math::max);
+        uninterrupted(release);
+        running.decrementAndGet();
+        return ACCEPTED;
     }
 
     private static void uninterrupted(CountDownLatch latch) {

@@ -26,6 +26,7 @@ import io.chat4all.model.ConversationId;
 import io.chat4all.model.Payload;
 import io.chat4all.model.TenantId;
 import io.chat4all.model.UserId;
+import io.chat4all.realtime.LocalBudgets;
 import io.chat4all.storage.ChannelAccounts.ChannelAccount;
 import io.chat4all.storage.Consents.Consent;
 import io.chat4all.storage.Consents.Purpose;
@@ -85,7 +86,8 @@ class SendPartTest {
     private final DeliveryReports reports = new DeliveryReports(new StatusReports(statuses), Clock.systemUTC());
     private final ParkingPlace parked = new ParkingPlace(new ParkedInMemory(), new KeptRecords<>());
     private final SendPart sendPart = new SendPart(
-            new AccountGates(ChannelAdapter::pace, Clock.systemUTC(), RandomGenerator.getDefault()),
+            new AccountGates(
+                    new LocalBudgets(), ChannelAdapter::pace, 100, Clock.systemUTC(), RandomGenerator.getDefault()),
             ledger,
             new NoIdentities(),
             new OptOuts(consents, new NoIdentities(), new NoHistory(), _ -> OptOut.UNTIL_THE_PERSON_WRITES),
@@ -114,7 +116,12 @@ class SendPartTest {
                 part,
                 new FittedPart(new Content.Text("hello"), ""),
                 new SendPart.Given(1, now));
-        return sendPart.send(attempt, ledger.entry());
+        var result = sendPart.send(attempt, ledger.entry());
+        while (result instanceof PartResult.InLine(var turn)) {
+            turn.toCompletableFuture().join();
+            result = sendPart.send(attempt, ledger.entry());
+        }
+        return result;
     }
 
     private void cannotSend(OneAnswer provider) {
