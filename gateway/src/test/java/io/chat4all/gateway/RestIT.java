@@ -21,6 +21,7 @@ import io.chat4all.model.Witness;
 import io.chat4all.storage.Deliveries.Delivery;
 import io.chat4all.storage.Deliveries.Part;
 import io.chat4all.storage.Deliveries.Sent;
+import io.chat4all.storage.Deliveries.Target;
 import io.chat4all.storage.PartReceipts;
 import io.chat4all.storage.Receipts;
 import java.time.Instant;
@@ -205,8 +206,7 @@ class RestIT {
                 .deliveries()
                 .sent(
                         part,
-                        ChannelAccountId.create(),
-                        "+55",
+                        new Target(ChannelAccountId.create(), "+55", true),
                         new Sent("SM1", sentAt),
                         new DeliveryAttempt("our-id", sentAt, sentAt, CallOutcome.ACCEPTED, "", "", Optional.empty()));
         GATEWAY.store()
