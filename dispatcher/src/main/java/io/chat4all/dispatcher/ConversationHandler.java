@@ -80,8 +80,7 @@ final class ConversationHandler implements BatchHandler<ConversationRecord> {
                 break;
             }
         }
-        metrics.processed(
-                () -> dispatchMessages.dispatch(messages, batch.getFirst().ownership()));
+        metrics.processed(dispatchMessages.dispatch(messages, batch.getFirst().ownership()));
         return BatchOutcome.acknowledge(messages.size());
     }
 

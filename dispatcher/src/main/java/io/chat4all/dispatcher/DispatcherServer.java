@@ -9,13 +9,11 @@ import io.chat4all.realtime.Realtime;
 import io.chat4all.realtime.RedisRealtime;
 import io.chat4all.service.Closing;
 import io.chat4all.service.ConversationLog;
-import io.chat4all.service.SubscriptionMetrics;
 import io.chat4all.service.Topics;
 import io.chat4all.service.http.HttpServer;
+import io.chat4all.service.telemetry.Telemetry;
 import io.chat4all.storage.CassandraStore;
 import io.chat4all.storage.Store;
-import io.helidon.metrics.api.MeterRegistry;
-import io.helidon.service.registry.Services;
 import java.time.Clock;
 
 /// The dispatcher's parts, put together in the order in which they need each other and closed in reverse.
@@ -40,14 +38,14 @@ public final class DispatcherServer implements AutoCloseable {
     }
 
     private static DispatcherServer start(DispatcherConfig config, Closing closing) {
-        var storing = closing.meanwhile(() -> CassandraStore.connect(config.cassandra()));
-        Realtime realtime = closing.with(RedisRealtime.connect(config.redis()));
-        Messaging messaging = closing.with(config.log().connect());
+        var telemetry = Telemetry.start();
+        var storing = closing.meanwhile(() -> CassandraStore.connect(config.cassandra(), telemetry.store()::took));
+        Realtime realtime = closing.with(RedisRealtime.connect(config.redis(), telemetry.redis()::took));
+        Messaging messaging = closing.with(telemetry.observing(config.log().connect()));
         messaging.ensure(Topics.ALL);
         Store store = storing.get();
 
-        var registry = Services.get(MeterRegistry.class);
-        var metrics = new DispatcherMetrics(registry);
+        var metrics = new DispatcherMetrics(telemetry.metrics());
         var events = realtime.publisher();
         var recent = new RecentMessages(store.messages());
         var deliveries = closing.with(new LoggedDeliveryRequests(messaging, store.users()));
@@ -64,12 +62,9 @@ public final class DispatcherServer implements AutoCloseable {
         var log = new ConversationLog(closing.with(messaging.producer(Topics.MESSAGES)));
         var scheduled = closing.with(messaging.subscribe(
                 Topics.SCHEDULED, options(config), new ReleaseScheduled(store.scheduledMessages(), log, metrics)));
-        SubscriptionMetrics.register(registry, Topics.SCHEDULED.name(), scheduled);
-        SubscriptionMetrics.register(registry, Topics.MESSAGES.name(), messages);
-        SubscriptionMetrics.register(registry, Topics.STATUSES.name(), statuses);
-        SubscriptionMetrics.register(registry, Topics.ROUTES.name(), steps);
 
-        return new DispatcherServer(closing, closing.with(http(config, store, messages, statuses, steps)));
+        return new DispatcherServer(
+                closing, closing.with(http(config, telemetry, store, messages, statuses, steps, scheduled)));
     }
 
     private static ConversationHandler conversationHandler(
@@ -116,12 +111,20 @@ public final class DispatcherServer implements AutoCloseable {
     }
 
     private static HttpServer http(
-            DispatcherConfig config, Store store, Subscription messages, Subscription statuses, Subscription steps) {
+            DispatcherConfig config,
+            Telemetry telemetry,
+            Store store,
+            Subscription messages,
+            Subscription statuses,
+            Subscription steps,
+            Subscription scheduled) {
         return HttpServer.named("dispatcher", config.http())
+                .telemetry(telemetry)
                 .readiness("cassandra", store::isReachable)
                 .readiness("messages", messages::isHealthy)
                 .readiness("statuses", statuses::isHealthy)
                 .readiness("routes", steps::isHealthy)
+                .readiness("scheduled", scheduled::isHealthy)
                 .start();
     }
 

@@ -19,8 +19,7 @@ import io.chat4all.model.MessageId;
 import io.chat4all.model.TenantId;
 import io.chat4all.model.UserId;
 import io.chat4all.model.Uuids;
-import io.helidon.metrics.api.MeterRegistry;
-import io.helidon.service.registry.Services;
+import io.chat4all.service.metrics.Metrics;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,8 +53,7 @@ class ConversationHandlerTest {
         var memory = new ConversationMemory(store, store.conversations(), OneIdentity.seats(), new NoRoutes());
         var dispatch = new DispatchMessages(
                 memory, store, new RecentMessages(store), _ -> {}, NoRoutes.follow(), told::add, Clock.systemUTC());
-        return new ConversationHandler(
-                dispatch, memory, told::add, new DispatcherMetrics(Services.get(MeterRegistry.class)));
+        return new ConversationHandler(dispatch, memory, told::add, new DispatcherMetrics(new Metrics()));
     }
 
     @Test

@@ -67,10 +67,9 @@ import io.chat4all.service.ScheduledLog;
 import io.chat4all.service.Topics;
 import io.chat4all.service.auth.Tokens;
 import io.chat4all.service.http.HttpServer;
+import io.chat4all.service.telemetry.Telemetry;
 import io.chat4all.storage.CassandraStore;
 import io.chat4all.storage.Store;
-import io.helidon.metrics.api.MeterRegistry;
-import io.helidon.service.registry.Services;
 import java.time.Clock;
 
 /// The gateway's parts, put together in the order in which they need each other and closed in reverse.
@@ -97,9 +96,10 @@ public final class GatewayServer implements AutoCloseable {
     }
 
     private static GatewayServer start(GatewayConfig config, ChannelAdapters adapters, Closing closing) {
-        var storing = closing.meanwhile(() -> CassandraStore.connect(config.cassandra()));
-        var keeping = closing.meanwhile(() -> S3ObjectStore.connect(config.objects()));
-        Messaging messaging = closing.with(config.log().connect());
+        var telemetry = Telemetry.start();
+        var storing = closing.meanwhile(() -> CassandraStore.connect(config.cassandra(), telemetry.store()::took));
+        var keeping = closing.meanwhile(() -> S3ObjectStore.connect(config.objects(), telemetry.objects()::took));
+        Messaging messaging = closing.with(telemetry.observing(config.log().connect()));
         messaging.ensure(Topics.ALL);
         Store store = storing.get();
         ObjectStore objects = keeping.get();
@@ -116,22 +116,25 @@ public final class GatewayServer implements AutoCloseable {
         var conversations = conversationCases(store, access, log);
         var channels = channelCases(store, new KnownChannels(adapters), clients, log, events);
         var files = FileCases.of(
-                config.files(),
-                store.files(),
-                objects,
-                access,
-                new FileMetrics(Services.get(MeterRegistry.class)),
-                CLOCK);
+                config.files(), store.files(), objects, access, new FileMetrics(telemetry.metrics()), CLOCK);
         closing.with(new CollectorLoop(files.collect()));
         files.scan().ifPresent(scan -> closing.with(new ScanLoop(scan)));
         var schedule = new ScheduleMessages(
                 store.scheduledMessages(), new ScheduledLog(closing.with(messaging.producer(Topics.SCHEDULED))), CLOCK);
         var rules = new SendRules(new ChannelChoice(channels.known()));
-        var messages = messageCases(store, access, new AcceptedLog(log, schedule), rules, statuses, schedule);
+        var messages = messageCases(
+                store,
+                access,
+                new AcceptedLog(log, schedule),
+                rules,
+                statuses,
+                schedule,
+                new SendMetrics(telemetry.metrics()));
         var codes = closing.with(new SendCodes(messaging, channels.known(), CLOCK));
         var people = PeopleCases.of(store, channels.known(), log, passwords, codes, CLOCK);
 
         var server = HttpServer.named("gateway", config.http())
+                .telemetry(telemetry)
                 .verifier(tokens.verifier())
                 .readiness("cassandra", store::isReachable)
                 .readiness("log", messaging::isReachable)
@@ -200,8 +203,8 @@ public final class GatewayServer implements AutoCloseable {
             AcceptedLog log,
             SendRules rules,
             Producer<StatusReported> statuses,
-            ScheduleMessages schedule) {
-        var metrics = new SendMetrics(Services.get(MeterRegistry.class));
+            ScheduleMessages schedule,
+            SendMetrics metrics) {
         var read = new ReadMessage(
                 access, store.conversations(), store.messages(), store.receipts(), store.partReceipts());
         return new MessageCases(

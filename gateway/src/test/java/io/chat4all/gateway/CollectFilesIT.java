@@ -14,9 +14,8 @@ import io.chat4all.model.TenantId;
 import io.chat4all.objects.ObjectKey;
 import io.chat4all.objects.ObjectStore;
 import io.chat4all.objects.S3ObjectStore;
+import io.chat4all.service.metrics.Metrics;
 import io.chat4all.storage.Files.StoredFile;
-import io.helidon.metrics.api.MeterRegistry;
-import io.helidon.service.registry.Services;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Clock;
 import java.time.Duration;
@@ -90,7 +89,7 @@ class CollectFilesIT {
                         GATEWAY.store().files(),
                         OBJECTS,
                         new ConversationAccess(GATEWAY.store().conversations(), Ticker.systemTicker()),
-                        new FileMetrics(Services.get(MeterRegistry.class)),
+                        new FileMetrics(new Metrics()),
                         Clock.offset(Clock.systemUTC(), later))
                 .collect();
     }

@@ -20,8 +20,7 @@ import io.chat4all.service.auth.Principal;
 import io.chat4all.service.auth.Scope;
 import io.chat4all.service.errors.ErrorCode;
 import io.chat4all.service.errors.Refused;
-import io.helidon.metrics.api.MeterRegistry;
-import io.helidon.service.registry.Services;
+import io.chat4all.service.metrics.Metrics;
 import java.io.ByteArrayInputStream;
 import java.time.Clock;
 import java.time.Instant;
@@ -153,7 +152,7 @@ class QuotaIT {
                 GATEWAY.store().files(),
                 OBJECTS,
                 new ConversationAccess(GATEWAY.store().conversations(), Ticker.systemTicker()),
-                new FileMetrics(Services.get(MeterRegistry.class)),
+                new FileMetrics(new Metrics()),
                 Clock.systemUTC());
     }
 }

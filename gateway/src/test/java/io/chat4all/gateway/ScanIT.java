@@ -26,10 +26,9 @@ import io.chat4all.service.auth.Principal;
 import io.chat4all.service.auth.Scope;
 import io.chat4all.service.errors.ErrorCode;
 import io.chat4all.service.errors.Refused;
+import io.chat4all.service.metrics.Metrics;
 import io.chat4all.storage.Files.State;
 import io.chat4all.storage.Files.StoredFile;
-import io.helidon.metrics.api.MeterRegistry;
-import io.helidon.service.registry.Services;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -201,7 +200,7 @@ class ScanIT {
                 GATEWAY.store().files(),
                 OBJECTS,
                 new ConversationAccess(GATEWAY.store().conversations(), Ticker.systemTicker()),
-                new FileMetrics(Services.get(MeterRegistry.class)),
+                new FileMetrics(new Metrics()),
                 Clock.systemUTC());
     }
 }

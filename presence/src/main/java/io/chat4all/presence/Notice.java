@@ -2,6 +2,7 @@ package io.chat4all.presence;
 
 import io.chat4all.model.ConversationId;
 import io.chat4all.model.UserId;
+import java.time.Instant;
 import java.util.Set;
 
 /// An event as the sessions get it: one object, and one encoded frame, for all of them.
@@ -11,7 +12,8 @@ sealed interface Notice extends Signal {
 
     String frame();
 
-    record MessageStored(ConversationId conversation, long seq, String frame) implements Notice {}
+    /// @param storedAt by the clock of who stored it
+    record MessageStored(ConversationId conversation, long seq, Instant storedAt, String frame) implements Notice {}
 
     record ReceiptChanged(ConversationId conversation, String frame) implements Notice {}
 

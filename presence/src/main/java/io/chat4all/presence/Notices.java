@@ -46,7 +46,8 @@ final class Notices {
                 stored.getMetadataMap(),
                 Instant.ofEpochMilli(stored.getAcceptedAtMillis()),
                 Instant.ofEpochMilli(stored.getStoredAtMillis()));
-        return new Notice.MessageStored(conversation, stored.getSeq(), ServerFrames.message(message));
+        return new Notice.MessageStored(
+                conversation, stored.getSeq(), message.storedAt(), ServerFrames.message(message));
     }
 
     private static Notice members(ConversationId conversation, MembershipChanged change) {

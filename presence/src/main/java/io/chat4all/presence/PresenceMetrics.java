@@ -1,37 +1,31 @@
 package io.chat4all.presence;
 
-import io.helidon.metrics.api.Counter;
-import io.helidon.metrics.api.Gauge;
-import io.helidon.metrics.api.MeterRegistry;
-import io.helidon.metrics.api.Tag;
-import java.util.List;
+import io.chat4all.service.metrics.Count;
+import io.chat4all.service.metrics.Distribution;
+import io.chat4all.service.metrics.Metric;
+import io.chat4all.service.metrics.Metrics;
+import java.time.Duration;
 import java.util.function.IntSupplier;
 
 /// What presence counts.
 final class PresenceMetrics {
 
-    private static final String MESSAGES = "websocket_messages_sent_total";
-
-    private final Counter live;
-    private final Counter fromStore;
+    private final Count live;
+    private final Count fromStore;
+    private final Distribution delay;
 
     /// @param sessions how many there are now
-    PresenceMetrics(MeterRegistry registry, IntSupplier sessions) {
-        registry.getOrCreate(Gauge.builder("websocket_sessions", sessions::getAsInt)
-                .description("Sockets that are open on this node"));
-        live = registry.getOrCreate(messages("live"));
-        fromStore = registry.getOrCreate(messages("store"));
+    PresenceMetrics(Metrics metrics, IntSupplier sessions) {
+        metrics.gauge(Metric.WEBSOCKETS, sessions::getAsInt);
+        live = metrics.count(Metric.WEBSOCKET_MESSAGES, "live");
+        fromStore = metrics.count(Metric.WEBSOCKET_MESSAGES, "store");
+        delay = metrics.distribution(Metric.WEBSOCKET_DELAY);
     }
 
-    private static Counter.Builder messages(String source) {
-        return Counter.builder(MESSAGES)
-                .description(
-                        "Messages sent to sockets: as they came, or read from the store to fill a gap or to resume")
-                .tags(List.of(Tag.create("source", source)));
-    }
-
-    void sentLive() {
+    /// @param sinceStored less than nothing, where clocks differ, counts as nothing
+    void sentLive(Duration sinceStored) {
         live.increment();
+        delay.tookNanos(Math.max(0, sinceStored.toNanos()));
     }
 
     void sentFromStore() {

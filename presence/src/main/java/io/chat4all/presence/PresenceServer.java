@@ -8,10 +8,9 @@ import io.chat4all.service.Closing;
 import io.chat4all.service.Topics;
 import io.chat4all.service.auth.Tokens;
 import io.chat4all.service.http.HttpServer;
+import io.chat4all.service.telemetry.Telemetry;
 import io.chat4all.storage.CassandraStore;
 import io.chat4all.storage.Store;
-import io.helidon.metrics.api.MeterRegistry;
-import io.helidon.service.registry.Services;
 import java.time.Clock;
 
 /// Presence' parts, put together in the order in which they need each other and closed in reverse.
@@ -35,9 +34,10 @@ public final class PresenceServer implements AutoCloseable {
     private static PresenceServer start(PresenceConfig config, Closing closing) {
         var clock = Clock.systemUTC();
         var tokens = closing.with(Tokens.open(config.tokens(), clock));
-        var storing = closing.meanwhile(() -> CassandraStore.connect(config.cassandra()));
-        Realtime realtime = closing.with(RedisRealtime.connect(config.redis()));
-        Messaging messaging = closing.with(config.log().connect());
+        var telemetry = Telemetry.start();
+        var storing = closing.meanwhile(() -> CassandraStore.connect(config.cassandra(), telemetry.store()::took));
+        Realtime realtime = closing.with(RedisRealtime.connect(config.redis(), telemetry.redis()::took));
+        Messaging messaging = closing.with(telemetry.observing(config.log().connect()));
         messaging.ensure(Topics.ALL);
         Store store = storing.get();
 
@@ -46,12 +46,13 @@ public final class PresenceServer implements AutoCloseable {
         var attendance = new Attendance(sessions, node, config.node().maxSocketsPerPerson());
         var reads = new StoreReads(store, config.node().maxStoreReads());
         var reports = new ReportStatus(closing.with(messaging.producer(Topics.STATUSES)), clock);
-        var metrics = new PresenceMetrics(Services.get(MeterRegistry.class), sessions::count);
+        var metrics = new PresenceMetrics(telemetry.metrics(), sessions::count);
 
         var terms =
                 new SocketDoor.Terms(config.session(), config.http().webSocket().pingEvery());
         var door = new SocketDoor(terms, attendance, reads, reports, metrics, clock);
         var http = closing.with(HttpServer.named("presence", config.http())
+                .telemetry(telemetry)
                 .verifier(tokens.verifier())
                 .webSocket(PATH, door)
                 .readiness("cassandra", store::isReachable)

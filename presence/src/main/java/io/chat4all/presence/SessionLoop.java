@@ -117,7 +117,7 @@ final class SessionLoop implements Runnable {
     private void stored(Notice.MessageStored stored) {
         if (session.cursors().offer(stored.conversation(), stored.seq()) == Cursors.Verdict.SEND) {
             session.socket().send(stored.frame());
-            metrics.sentLive();
+            metrics.sentLive(Duration.between(stored.storedAt(), clock.instant()));
         }
     }
 

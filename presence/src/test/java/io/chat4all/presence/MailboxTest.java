@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.chat4all.model.ConversationId;
 import io.chat4all.model.UserId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -129,6 +130,6 @@ class MailboxTest {
     }
 
     private Notice message(long seq) {
-        return new Notice.MessageStored(talk, seq, "frame " + seq);
+        return new Notice.MessageStored(talk, seq, Instant.EPOCH, "frame " + seq);
     }
 }

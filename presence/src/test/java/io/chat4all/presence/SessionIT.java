@@ -19,13 +19,12 @@ import io.chat4all.service.auth.Principal;
 import io.chat4all.service.auth.Scope;
 import io.chat4all.service.errors.ErrorCode;
 import io.chat4all.service.errors.Refused;
+import io.chat4all.service.metrics.Metrics;
 import io.chat4all.service.ws.CloseCode;
 import io.chat4all.service.ws.Handshake;
 import io.chat4all.service.ws.SocketHandler;
 import io.chat4all.testing.RealServer;
 import io.chat4all.testing.RealServers;
-import io.helidon.metrics.api.MeterRegistry;
-import io.helidon.service.registry.Services;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -494,7 +493,7 @@ class SessionIT {
                     attendance,
                     new StoreReads(Backend.store(), 16),
                     reports,
-                    new PresenceMetrics(Services.get(MeterRegistry.class), sessions::count),
+                    new PresenceMetrics(new Metrics(), sessions::count),
                     Clock.systemUTC());
         }
 

@@ -13,13 +13,11 @@ import io.chat4all.objects.ObjectStore;
 import io.chat4all.objects.S3ObjectStore;
 import io.chat4all.realtime.RedisBudgets;
 import io.chat4all.service.Closing;
-import io.chat4all.service.SubscriptionMetrics;
 import io.chat4all.service.Topics;
 import io.chat4all.service.http.HttpServer;
+import io.chat4all.service.telemetry.Telemetry;
 import io.chat4all.storage.CassandraStore;
 import io.chat4all.storage.Store;
-import io.helidon.metrics.api.MeterRegistry;
-import io.helidon.service.registry.Services;
 import java.time.Clock;
 
 /// The worker's parts, put together in the order in which they need each other and closed in reverse.
@@ -43,15 +41,15 @@ public final class ChannelsServer implements AutoCloseable {
     }
 
     private static ChannelsServer start(WorkerConfig config, ChannelAdapters adapters, Closing closing) {
-        var storing = closing.meanwhile(() -> CassandraStore.connect(config.cassandra()));
-        var keeping = closing.meanwhile(() -> S3ObjectStore.connect(config.objects()));
-        Messaging messaging = closing.with(config.log().connect());
+        var telemetry = Telemetry.start();
+        var storing = closing.meanwhile(() -> CassandraStore.connect(config.cassandra(), telemetry.store()::took));
+        var keeping = closing.meanwhile(() -> S3ObjectStore.connect(config.objects(), telemetry.objects()::took));
+        Messaging messaging = closing.with(telemetry.observing(config.log().connect()));
         messaging.ensure(Topics.ALL);
         Store store = storing.get();
         ObjectStore objects = keeping.get();
-        var budgets = closing.with(RedisBudgets.connect(config.redis()));
+        var budgets = closing.with(RedisBudgets.connect(config.redis(), telemetry.redis()::took));
         var backing = new Backing(messaging, store, objects, budgets);
-        var registry = Services.get(MeterRegistry.class);
 
         var clients = closing.with(
                 new AccountClients(adapters, store.channelAccounts(), config.channels(), Clock.systemUTC()));
@@ -59,17 +57,17 @@ public final class ChannelsServer implements AutoCloseable {
         var parked = new ParkingPlace(store.parkedStatuses(), closing.with(messaging.producer(Topics.PROVIDER_EVENTS)));
         var effects = new Effects(OptOuts.of(store, adapters), statuses, parked);
         var deliverer = closing.with(new Deliverer(
-                adapters, clients, backing, effects, registry, config.media().linksValid(), config.maxInFlight()));
+                adapters, clients, backing, effects, telemetry, config.media().linksValid(), config.maxInFlight()));
         deliverer.start();
         var media = closing.with(new CopyMedia(objects, store.files(), config.media(), Clock.systemUTC()));
         var messages = closing.with(messaging.producer(Topics.MESSAGES));
         var events = closing.with(messaging.subscribe(
                 Topics.PROVIDER_EVENTS,
                 SubscriptionOptions.keyShared(SUBSCRIPTION).maxInFlight(config.maxInFlight()),
-                ProviderEvents.handler(store, clients, effects, messages, media, registry)));
-        SubscriptionMetrics.register(registry, Topics.PROVIDER_EVENTS.name(), events);
+                ProviderEvents.handler(store, clients, effects, messages, media, telemetry.metrics())));
 
         var server = HttpServer.named("channels", config.http())
+                .telemetry(telemetry)
                 .readiness("cassandra", store::isReachable)
                 .readiness("deliveries", deliverer::isHealthy)
                 .readiness("provider-events", events::isHealthy)

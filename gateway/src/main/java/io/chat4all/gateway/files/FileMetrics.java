@@ -1,25 +1,22 @@
 package io.chat4all.gateway.files;
 
-import io.helidon.metrics.api.Counter;
-import io.helidon.metrics.api.MeterRegistry;
+import io.chat4all.service.metrics.Count;
+import io.chat4all.service.metrics.Metric;
+import io.chat4all.service.metrics.Metrics;
 
 /// What is counted about files.
 public final class FileMetrics {
 
-    private final Counter uploaded;
-    private final Counter collected;
-    private final Counter infected;
-    private final Counter unscanned;
+    private final Count uploaded;
+    private final Count collected;
+    private final Count infected;
+    private final Count unscanned;
 
-    public FileMetrics(MeterRegistry registry) {
-        uploaded = registry.getOrCreate(
-                Counter.builder("files_uploaded_total").description("Files that arrived, and are what was said"));
-        collected = registry.getOrCreate(Counter.builder("files_collected_total")
-                .description("Uploads given up because they were not completed in time, and removals ended"));
-        infected = registry.getOrCreate(
-                Counter.builder("files_infected_total").description("Files in which the scanner found malware"));
-        unscanned = registry.getOrCreate(Counter.builder("files_scan_failures_total")
-                .description("Times that the scanner did not say what a file is"));
+    public FileMetrics(Metrics metrics) {
+        uploaded = metrics.count(Metric.FILES_UPLOADED);
+        collected = metrics.count(Metric.FILES_COLLECTED);
+        infected = metrics.count(Metric.FILES_INFECTED);
+        unscanned = metrics.count(Metric.FILES_SCAN_FAILURES);
     }
 
     void infected() {

@@ -23,7 +23,6 @@ import io.chat4all.service.errors.Refused;
 import io.chat4all.storage.Messages;
 import io.chat4all.storage.Messages.Placement;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -151,13 +150,12 @@ public final class SendMessage {
 
     private CompletableFuture<Accepted> publish(MessageId id, Checked checked, LoggedPayload payload) {
         var acceptedAt = now();
-        var started = System.nanoTime();
         return log.write(checked.tenant(), checked.send(), record(id, checked, payload, acceptedAt))
                 .handle((_, failure) -> {
                     if (failure != null) {
                         throw unsent(id, failure);
                     }
-                    metrics.accepted(Duration.ofNanos(System.nanoTime() - started));
+                    metrics.accepted();
                     return new Accepted(
                             id,
                             checked.conversation(),

@@ -26,11 +26,10 @@ import io.chat4all.service.ScheduledLog;
 import io.chat4all.service.auth.Principal;
 import io.chat4all.service.auth.Scope;
 import io.chat4all.service.errors.ErrorCode;
+import io.chat4all.service.metrics.Metrics;
 import io.chat4all.storage.Messages;
 import io.chat4all.storage.ScheduledMessages.Scheduled;
 import io.chat4all.storage.ScheduledMessages.State;
-import io.helidon.metrics.api.MeterRegistry;
-import io.helidon.service.registry.Services;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,7 +70,7 @@ class SendMessageTest {
             new AcceptedLog(new ConversationLog(log), new ScheduleMessages(later, new ScheduledLog(log), CLOCK)),
             new SendRules(new ChannelChoice(new KnownChannels(ChannelAdapters.open(Optional.empty())))),
             new AttachedFiles((_, _) -> Optional.empty()),
-            new SendMetrics(Services.get(MeterRegistry.class)),
+            new SendMetrics(new Metrics()),
             CLOCK);
 
     @Test

@@ -18,6 +18,9 @@ public interface Subscription extends Seekable, AutoCloseable {
     /// How much it holds, and how much it may hold.
     Holding holding();
 
+    /// Records that became dead letters here, since it began.
+    long deadLettered();
+
     /// Fetches nothing more until [#resume]; what is fetched already is still handled.
     void pause();
 

@@ -11,9 +11,11 @@ final class Connecting {
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final ObjectStoreConfig config;
+    private final RequestObserver observer;
 
-    Connecting(ObjectStoreConfig config) {
+    Connecting(ObjectStoreConfig config, RequestObserver observer) {
         this.config = config;
+        this.observer = observer;
     }
 
     S3ObjectStore connect() {
@@ -38,7 +40,7 @@ final class Connecting {
     }
 
     private S3ObjectStore attempt() {
-        var store = new S3ObjectStore(config);
+        var store = new S3ObjectStore(config, observer);
         try {
             store.ensureBucket();
             LOG.log(

@@ -21,7 +21,7 @@ record S3Http(OkHttpClient calls, OkHttpClient streams) {
     private static final int ATTEMPTS = 3;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
 
-    static S3Http of(Duration timeout) {
+    static S3Http of(Duration timeout, RequestObserver observer) {
         var dispatcher = new Dispatcher(Executors.newVirtualThreadPerTaskExecutor());
         dispatcher.setMaxRequests(CALLS_AT_ONCE);
         dispatcher.setMaxRequestsPerHost(CALLS_AT_ONCE);
@@ -31,6 +31,7 @@ record S3Http(OkHttpClient calls, OkHttpClient streams) {
                 .connectTimeout(timeout)
                 .readTimeout(timeout)
                 .writeTimeout(timeout)
+                .addNetworkInterceptor(new ObservedRequests(observer))
                 .build();
         var calls = streams.newBuilder()
                 .callTimeout(timeout)

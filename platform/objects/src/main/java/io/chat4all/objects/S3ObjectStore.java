@@ -34,8 +34,12 @@ public final class S3ObjectStore implements ObjectStore {
     private final S3Streams streams;
 
     S3ObjectStore(ObjectStoreConfig config) {
+        this(config, RequestObserver.NONE);
+    }
+
+    S3ObjectStore(ObjectStoreConfig config, RequestObserver observer) {
         this.config = config;
-        var http = S3Http.of(config.requestTimeout());
+        var http = S3Http.of(config.requestTimeout(), observer);
         this.client = client(config, config.endpoint(), http);
         this.bucket = config.bucket().name();
         this.inside = new S3Addresses(client, bucket);
@@ -51,7 +55,14 @@ public final class S3ObjectStore implements ObjectStore {
     ///
     /// @throws ObjectsUnavailable when it did not come up in that time; says what to check
     public static S3ObjectStore connect(ObjectStoreConfig config) {
-        return new Connecting(config).connect();
+        return connect(config, RequestObserver.NONE);
+    }
+
+    /// As above.
+    ///
+    /// @param observer is told of each request
+    public static S3ObjectStore connect(ObjectStoreConfig config, RequestObserver observer) {
+        return new Connecting(config, observer).connect();
     }
 
     private static MinioAsyncClient client(ObjectStoreConfig config, URI endpoint, S3Http http) {

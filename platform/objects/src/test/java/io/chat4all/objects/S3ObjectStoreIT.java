@@ -17,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,19 @@ class S3ObjectStoreIT {
                 .isEqualTo(1000);
         assertThat(store.find(key)).contains(new ObjectStore.StoredObject(1000, "image/png"));
         assertThat(read(key, 0, 1000)).isEqualTo(PlayedContent.between(0, 1000));
+    }
+
+    @Test
+    void whoObservesIsToldOfEachRequest() throws IOException {
+        var told = new ConcurrentLinkedQueue<String>();
+        var config = TestObjects.config(RealServers.s3(), Duration.ofSeconds(20), Duration.ofSeconds(60));
+        try (var observed =
+                S3ObjectStore.connect(config, (method, _, failed) -> told.add(method + (failed ? " failed" : "")))) {
+            told.clear();
+            observed.put(anyKey(), "image/png", PlayedContent.of(1000), 1000, 5000);
+        }
+
+        assertThat(told).containsExactly("PUT");
     }
 
     @Test

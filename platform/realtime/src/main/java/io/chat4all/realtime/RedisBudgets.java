@@ -41,8 +41,8 @@ public final class RedisBudgets implements Budgets {
     private volatile @Nullable RedisAsyncCommands<String, byte[]> redis;
     private volatile long notBefore = System.nanoTime();
 
-    private RedisBudgets(RedisConfig config, Duration climb) {
-        this.connections = new RedisConnections(config, Duration.ZERO);
+    private RedisBudgets(RedisConfig config, Duration climb, CommandObserver observer) {
+        this.connections = new RedisConnections(config, Duration.ZERO, observer);
         this.climb = climb;
         this.alone = new LocalBudgets(() -> TimeUnit.NANOSECONDS.toMicros(System.nanoTime()), climb);
         this.connecting = Thread.ofVirtual().name("budgets").unstarted(this::keepConnecting);
@@ -50,12 +50,23 @@ public final class RedisBudgets implements Budgets {
 
     /// Does not wait for Redis: it may come later.
     public static RedisBudgets connect(RedisConfig config) {
-        return connect(config, LocalBudgets.CLIMB);
+        return connect(config, CommandObserver.NONE);
+    }
+
+    /// As above.
+    ///
+    /// @param observer is told of each command
+    public static RedisBudgets connect(RedisConfig config, CommandObserver observer) {
+        return connect(config, LocalBudgets.CLIMB, observer);
     }
 
     /// @param climb how long a rate takes from nothing to all
     public static RedisBudgets connect(RedisConfig config, Duration climb) {
-        var budgets = new RedisBudgets(config, climb);
+        return connect(config, climb, CommandObserver.NONE);
+    }
+
+    private static RedisBudgets connect(RedisConfig config, Duration climb, CommandObserver observer) {
+        var budgets = new RedisBudgets(config, climb, observer);
         budgets.connecting.start();
         return budgets;
     }

@@ -38,12 +38,13 @@ final class RedisConnections implements AutoCloseable {
     private final RedisClient client;
 
     /// @param patience how long opening a connection is tried: Redis may come up later than we do
-    RedisConnections(RedisConfig config, Duration patience) {
+    RedisConnections(RedisConfig config, Duration patience, CommandObserver observer) {
         this.config = config;
         this.patience = patience;
         this.resources = resources();
         this.client = RedisClient.create(resources, address(config));
         client.setOptions(options());
+        client.addListener(new ObservedCommands(observer));
     }
 
     StatefulRedisConnection<String, byte[]> commands() {

@@ -23,11 +23,22 @@ public final class RedisRealtime implements Realtime {
     ///
     /// @throws RealtimeUnavailable when Redis does not answer in that time, or refuses the password
     public static RedisRealtime connect(RedisConfig config) {
-        return connect(config, PATIENCE);
+        return connect(config, CommandObserver.NONE);
+    }
+
+    /// As above.
+    ///
+    /// @param observer is told of each command
+    public static RedisRealtime connect(RedisConfig config, CommandObserver observer) {
+        return connect(config, PATIENCE, observer);
     }
 
     static RedisRealtime connect(RedisConfig config, Duration patience) {
-        var connections = new RedisConnections(config, patience);
+        return connect(config, patience, CommandObserver.NONE);
+    }
+
+    private static RedisRealtime connect(RedisConfig config, Duration patience, CommandObserver observer) {
+        var connections = new RedisConnections(config, patience, observer);
         try {
             return new RedisRealtime(connections, connections.commands());
         } catch (RuntimeException e) {

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -227,6 +228,24 @@ class RedisRealtimeIT {
                 .hasMessageContaining(RealServers.redis().address())
                 .hasMessageNotContaining("wrong");
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void whoObservesIsToldOfEachCommandAndOfThoseThatFail() {
+        var server = newRedis();
+        var succeeded = ConcurrentHashMap.<String>newKeySet();
+        var failed = ConcurrentHashMap.<String>newKeySet();
+        var config = new RedisConfig(uri(server), Optional.of(RealServers.REDIS_PASSWORD));
+        var realtime = RedisRealtime.connect(
+                config, (command, _, unanswered) -> (unanswered ? failed : succeeded).add(command));
+        open.add(realtime);
+
+        assertThat(realtime.isReachable()).isTrue();
+        await().atMost(SOON).untilAsserted(() -> assertThat(succeeded).contains("PING"));
+        server.kill();
+
+        assertThat(realtime.isReachable()).isFalse();
+        await().atMost(SOON).untilAsserted(() -> assertThat(failed).contains("PING"));
     }
 
     private static void after(Duration delay, Runnable action) {

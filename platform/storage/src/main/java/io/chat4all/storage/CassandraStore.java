@@ -35,11 +35,11 @@ public final class CassandraStore implements Store {
     private final CassandraParkedStatuses parkedStatuses;
 
     /// Creates what is missing of the schema, and prepares all statements.
-    CassandraStore(CqlSession session, CassandraConfig config) {
+    CassandraStore(CqlSession session, CassandraConfig config, StoreObserver observer) {
         new Schema(session, config).ensure();
         var replicas = new Replicas(session, CqlIdentifier.fromInternal(config.keyspace()));
         var commits = new GroupCommit(session, replicas, config.requestTimeout());
-        var database = new Database(session, config.keyspace(), commits);
+        var database = new Database(session, config.keyspace(), commits, observer);
         this.session = session;
         this.question = database.prepare("SELECT tenant_id FROM {ks}.tenants WHERE name = '-'")
                 .bind()
@@ -68,7 +68,14 @@ public final class CassandraStore implements Store {
     ///
     /// @throws StoreUnavailable when it did not come up in that time; says what to check
     public static CassandraStore connect(CassandraConfig config) {
-        return new Connecting(config).connect();
+        return connect(config, StoreObserver.NONE);
+    }
+
+    /// As above.
+    ///
+    /// @param observer is told of each call
+    public static CassandraStore connect(CassandraConfig config, StoreObserver observer) {
+        return new Connecting(config, observer).connect();
     }
 
     @Override

@@ -12,9 +12,11 @@ final class Connecting {
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final CassandraConfig config;
+    private final StoreObserver observer;
 
-    Connecting(CassandraConfig config) {
+    Connecting(CassandraConfig config, StoreObserver observer) {
         this.config = config;
+        this.observer = observer;
     }
 
     CassandraStore connect() {
@@ -41,7 +43,7 @@ final class Connecting {
     private CassandraStore attempt() {
         var session = Sessions.open(config);
         try {
-            var store = new CassandraStore(session, config);
+            var store = new CassandraStore(session, config, observer);
             LOG.log(
                     Level.INFO,
                     "connected to Cassandra at {0}, keyspace {1}",

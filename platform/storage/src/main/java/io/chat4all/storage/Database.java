@@ -15,14 +15,20 @@ import java.util.function.Function;
 /// The ways in which we talk to Cassandra. All block; all throw [StoreUnavailable] when it does not answer.
 final class Database {
 
+    private static final String READ = "read";
+    private static final String WRITE = "write";
+    private static final String DECIDE = "decide";
+
     private final CqlSession session;
     private final String keyspace;
     private final GroupCommit commits;
+    private final StoreObserver observer;
 
-    Database(CqlSession session, String keyspace, GroupCommit commits) {
+    Database(CqlSession session, String keyspace, GroupCommit commits, StoreObserver observer) {
         this.session = session;
         this.keyspace = keyspace;
         this.commits = commits;
+        this.observer = observer;
     }
 
     /// @param cql with `{ks}` in front of each table. Cassandra mistrusts statements that leave the keyspace to
@@ -32,11 +38,11 @@ final class Database {
     }
 
     Optional<Row> one(Statement<?> read) {
-        return attempt(() -> Optional.ofNullable(session.execute(read).one()));
+        return attempt(READ, () -> Optional.ofNullable(session.execute(read).one()));
     }
 
     List<Row> all(Statement<?> read) {
-        return attempt(() -> session.execute(read).all());
+        return attempt(READ, () -> session.execute(read).all());
     }
 
     /// The answer's first page, on a thread that must not block.
@@ -46,35 +52,50 @@ final class Database {
 
     /// Returns when all are durable, together with what others write at this moment.
     void write(List<BoundStatement> writes) {
-        commits.write(writes.stream().map(List::of).toList());
+        writeUnits(writes.stream().map(List::of).toList());
     }
 
     /// As above. Each unit is rows of one partition of one table: they are there together or not at all, also after a
     /// crash.
     void writeUnits(List<List<BoundStatement>> units) {
-        commits.write(units);
+        observed(WRITE, () -> {
+            commits.write(units);
+            return units;
+        });
     }
 
     void write(BoundStatement write) {
-        commits.write(List.of(List.of(write)));
+        writeUnits(List.of(List.of(write)));
     }
 
     /// A lightweight transaction: what it said. After [StoreUnavailable] it may have been applied or not, or be
     /// later.
     <T> T decide(Statement<?> conditional, Function<ResultSet, T> outcome) {
         // A repetition by the driver could meet the first attempt's own effect, and report it as somebody else's.
-        return attempt(() -> outcome.apply(session.execute(conditional.setIdempotent(false))));
+        return attempt(DECIDE, () -> outcome.apply(session.execute(conditional.setIdempotent(false))));
     }
 
     private interface Call<T> {
         T run();
     }
 
-    private static <T> T attempt(Call<T> call) {
+    private <T> T attempt(String operation, Call<T> call) {
         try {
-            return call.run();
+            return observed(operation, call);
         } catch (RuntimeException e) {
             throw Failures.meaningOf(e);
+        }
+    }
+
+    private <T> T observed(String operation, Call<T> call) {
+        long began = System.nanoTime();
+        var failed = true;
+        try {
+            var result = call.run();
+            failed = false;
+            return result;
+        } finally {
+            observer.took(operation, System.nanoTime() - began, failed);
         }
     }
 }

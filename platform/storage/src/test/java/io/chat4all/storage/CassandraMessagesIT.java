@@ -16,6 +16,7 @@ import io.chat4all.storage.Messages.Numbered;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
@@ -43,6 +44,22 @@ class CassandraMessagesIT {
         assertThat(messages.at(conversation, 1)).contains(message);
         assertThat(messages.list(conversation, 0, 10)).containsExactly(message);
         assertThat(messages.head(conversation)).isEqualTo(new Head(1, position(1)));
+    }
+
+    @Test
+    void whoObservesIsToldOfEachCall() {
+        var told = new ConcurrentLinkedQueue<String>();
+        var message = message(conversation, 1);
+        try (var store = CassandraStore.connect(
+                TestStores.sharedConfig(), (operation, _, failed) -> told.add(operation + (failed ? " failed" : "")))) {
+            told.clear();
+            store.messages().append(message, position(1), fingerprint(1));
+            assertThat(told).isNotEmpty().containsOnly("write");
+            told.clear();
+            assertThat(store.messages().at(conversation, 1)).contains(message);
+        }
+
+        assertThat(told).containsExactly("read");
     }
 
     @Test

@@ -96,6 +96,15 @@ final class AccountGate {
         return line.waiting();
     }
 
+    /// Of the circuit breaker: 0 closed, 1 half open, 2 open.
+    int state() {
+        return switch (breaker.state()) {
+            case CLOSED -> 0;
+            case HALF_OPEN -> 1;
+            case OPEN -> 2;
+        };
+    }
+
     private Duration closedFor() {
         var untilOpen = Duration.between(clock.instant(), closedUntil);
         if (untilOpen.isPositive()) {

@@ -16,11 +16,14 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /// A gate for each account that something is sent over.
 final class AccountGates {
 
     private static final Duration UNUSED_FOR = Duration.ofHours(1);
+
+    private record Key(ChannelAccountId account, Channel channel) {}
 
     private final Budgets budgets;
     private final Function<ChannelAdapter, Pace> paceOf;
@@ -28,7 +31,7 @@ final class AccountGates {
     private final Clock clock;
     private final RandomGenerator random;
     private final Map<Channel, Places> places = new ConcurrentHashMap<>();
-    private final Cache<ChannelAccountId, AccountGate> gates =
+    private final Cache<Key, AccountGate> gates =
             Caffeine.newBuilder().expireAfterAccess(UNUSED_FOR).build();
 
     /// @param paceOf what holds for all accounts of a channel
@@ -50,7 +53,9 @@ final class AccountGates {
     AccountGate of(AccountLookup.Open open) {
         var account = open.account();
         var limits = AccountLimits.of(account, open.adapter(), paceOf.apply(open.adapter()));
-        var gate = gates.get(account.id(), _ -> new AccountGate(limits, budgets, placesOf(open), clock, random));
+        var gate = gates.get(
+                new Key(account.id(), account.channel()),
+                _ -> new AccountGate(limits, budgets, placesOf(open), clock, random));
         gate.limit(limits);
         return gate;
     }
@@ -59,15 +64,29 @@ final class AccountGates {
         return places.computeIfAbsent(open.account().channel(), _ -> new Places(maxInFlight));
     }
 
-    long open() {
-        return gates.asMap().values().stream().filter(AccountGate::isOpen).count();
+    /// Accounts of the channel to which no calls are made now.
+    long open(Channel channel) {
+        return gates(channel).filter(AccountGate::isOpen).count();
     }
 
-    long slowed() {
-        return gates.asMap().values().stream().filter(AccountGate::isSlowed).count();
+    /// Of its accounts' circuit breakers: 0 when all are closed, 2 when one is open, 1 when one is being tried.
+    int state(Channel channel) {
+        return gates(channel).mapToInt(AccountGate::state).max().orElse(0);
     }
 
-    long waiting() {
-        return gates.asMap().values().stream().mapToLong(AccountGate::waiting).sum();
+    /// Accounts of the channel that are used slower than they may.
+    long slowed(Channel channel) {
+        return gates(channel).filter(AccountGate::isSlowed).count();
+    }
+
+    /// Parts that wait for the budgets of the channel's accounts.
+    long waiting(Channel channel) {
+        return gates(channel).mapToLong(AccountGate::waiting).sum();
+    }
+
+    private Stream<AccountGate> gates(Channel channel) {
+        return gates.asMap().entrySet().stream()
+                .filter(entry -> entry.getKey().channel.equals(channel))
+                .map(Map.Entry::getValue);
     }
 }

@@ -10,10 +10,10 @@ import io.chat4all.messaging.Messaging;
 import io.chat4all.messaging.Subscription;
 import io.chat4all.messaging.SubscriptionOptions;
 import io.chat4all.model.Channel;
-import io.chat4all.service.SubscriptionMetrics;
 import io.chat4all.service.Topics;
-import io.helidon.metrics.api.Gauge;
-import io.helidon.metrics.api.MeterRegistry;
+import io.chat4all.service.metrics.Metric;
+import io.chat4all.service.metrics.Metrics;
+import io.chat4all.service.telemetry.Telemetry;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -35,7 +35,9 @@ public final class Deliverer implements AutoCloseable {
 
     private final ChannelAdapters adapters;
     private final Messaging messaging;
-    private final MeterRegistry registry;
+    private final Metrics metrics;
+    private final AccountGates gates;
+    private final DeliveryMetrics deliveryMetrics;
     private final int maxInFlight;
     private final DeliverMessage deliverMessage;
     private final Map<Channel, Subscription> subscriptions = new ConcurrentHashMap<>();
@@ -49,17 +51,18 @@ public final class Deliverer implements AutoCloseable {
             AccountClients clients,
             Backing backing,
             Effects effects,
-            MeterRegistry registry,
+            Telemetry telemetry,
             Duration linksValid,
             int maxInFlight) {
         this.adapters = adapters;
         this.messaging = backing.messaging();
-        this.registry = registry;
+        this.metrics = telemetry.metrics();
+        this.deliveryMetrics = new DeliveryMetrics(metrics);
         this.maxInFlight = maxInFlight;
         var store = backing.store();
         var random = RandomGenerator.getDefault();
         var time = Clock.systemUTC();
-        var gates = new AccountGates(backing.budgets(), clients::paceOf, maxInFlight, time, random);
+        this.gates = new AccountGates(backing.budgets(), clients::paceOf, maxInFlight, time, random);
         var reports = new DeliveryReports(effects.reports(), time);
         var sendPart = new SendPart(
                 gates,
@@ -69,7 +72,7 @@ public final class Deliverer implements AutoCloseable {
                 new UnknownOutcome(store.deliveries(), clients::unknownFor, time),
                 new TakenParts(store.deliveries(), store.identities(), effects.parked(), reports, time),
                 reports,
-                new DeliveryMetrics(registry),
+                deliveryMetrics,
                 time,
                 random);
         this.deliverMessage = new DeliverMessage(
@@ -80,12 +83,6 @@ public final class Deliverer implements AutoCloseable {
                 new StillTheirs(store, time),
                 reports,
                 random);
-        registry.getOrCreate(Gauge.builder("circuit_breaker_open", gates::open)
-                .description("Channel accounts to which this process makes no calls now"));
-        registry.getOrCreate(Gauge.builder("channel_accounts_slowed", gates::slowed)
-                .description("Channel accounts that are used slower than they may, as their providers complained"));
-        registry.getOrCreate(Gauge.builder("deliveries_in_line", gates::waiting)
-                .description("Parts of deliveries that wait for their account's budget in this process"));
     }
 
     /// Subscribes to the channels there are, and from then on to those that come.
@@ -115,7 +112,11 @@ public final class Deliverer implements AutoCloseable {
                 topic,
                 SubscriptionOptions.keyShared(SUBSCRIPTION).maxInFlight(maxInFlight),
                 new DeliveryHandler(channel, deliverMessage));
-        SubscriptionMetrics.register(registry, topic.name(), subscription);
+        deliveryMetrics.begin(channel);
+        metrics.gauge(Metric.BREAKER_STATE, () -> gates.state(channel), channel.wireName());
+        metrics.gauge(Metric.BREAKERS_OPEN, () -> gates.open(channel), channel.wireName());
+        metrics.gauge(Metric.ACCOUNTS_SLOWED, () -> gates.slowed(channel), channel.wireName());
+        metrics.gauge(Metric.DELIVERIES_IN_LINE, () -> gates.waiting(channel), channel.wireName());
         return subscription;
     }
 

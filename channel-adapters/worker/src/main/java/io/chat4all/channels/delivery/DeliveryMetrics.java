@@ -2,15 +2,13 @@ package io.chat4all.channels.delivery;
 
 import io.chat4all.channel.SendOutcome;
 import io.chat4all.model.Channel;
-import io.helidon.metrics.api.Counter;
-import io.helidon.metrics.api.MeterRegistry;
-import io.helidon.metrics.api.Tag;
-import io.helidon.metrics.api.Timer;
-import java.util.List;
+import io.chat4all.service.metrics.Count;
+import io.chat4all.service.metrics.Distribution;
+import io.chat4all.service.metrics.Metric;
+import io.chat4all.service.metrics.Metrics;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /// What is counted of provider calls.
@@ -18,19 +16,33 @@ final class DeliveryMetrics {
 
     private record Sends(Channel channel, String status) {}
 
-    private final MeterRegistry registry;
-    private final Map<Sends, Counter> sends = new ConcurrentHashMap<>();
-    private final Map<Channel, Timer> calls = new ConcurrentHashMap<>();
+    private final Metrics metrics;
+    private final Map<Sends, Count> sends = new ConcurrentHashMap<>();
+    private final Map<Channel, Distribution> calls = new ConcurrentHashMap<>();
 
-    DeliveryMetrics(MeterRegistry registry) {
-        this.registry = registry;
+    DeliveryMetrics(Metrics metrics) {
+        this.metrics = metrics;
+    }
+
+    /// From now on all series of the channel are there, at 0: a first refusal is then seen as one.
+    void begin(Channel channel) {
+        duration(channel);
+        for (var outcome : SendOutcome.class.getPermittedSubclasses()) {
+            count(new Sends(channel, status(outcome)));
+        }
+        metrics.count(Metric.STATUSES_PARKED, channel.wireName());
+        metrics.count(Metric.STATUSES_UNCLAIMED, channel.wireName());
+    }
+
+    private static String status(Class<?> outcome) {
+        return outcome.getSimpleName().toLowerCase(Locale.ROOT);
     }
 
     /// By the kind of the outcome: accepted, throttled, unavailable, rejected, unknown.
     SendOutcome counted(Channel channel, Supplier<SendOutcome> call) {
         var outcome = timed(channel, call);
-        var status = outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT);
-        sends.computeIfAbsent(new Sends(channel, status), this::counter).increment();
+        sends.computeIfAbsent(new Sends(channel, status(outcome.getClass())), this::count)
+                .increment();
         return outcome;
     }
 
@@ -39,19 +51,15 @@ final class DeliveryMetrics {
         try {
             return call.get();
         } finally {
-            calls.computeIfAbsent(channel, this::timer).record(System.nanoTime() - began, TimeUnit.NANOSECONDS);
+            calls.computeIfAbsent(channel, this::duration).tookSince(began);
         }
     }
 
-    private Timer timer(Channel channel) {
-        return registry.getOrCreate(Timer.builder("connector_api_duration_seconds")
-                .description("Calls to the provider that send something")
-                .tags(List.of(Tag.create("channel", channel.wireName()))));
+    private Distribution duration(Channel channel) {
+        return metrics.distribution(Metric.PROVIDER_CALL, channel.wireName());
     }
 
-    private Counter counter(Sends sends) {
-        return registry.getOrCreate(Counter.builder("messages_sent_total")
-                .description("Parts given to providers, by what became of the call")
-                .tags(List.of(Tag.create("channel", sends.channel.wireName()), Tag.create("status", sends.status))));
+    private Count count(Sends sends) {
+        return metrics.count(Metric.SENT, sends.channel.wireName(), sends.status);
     }
 }

@@ -15,12 +15,12 @@ import io.chat4all.messaging.RecordHandler;
 import io.chat4all.model.ChannelAccountId;
 import io.chat4all.model.Uuids;
 import io.chat4all.service.ConversationLog;
+import io.chat4all.service.metrics.Metrics;
 import io.chat4all.storage.ChannelAccounts.ChannelAccount;
 import io.chat4all.storage.Consents.Consent;
 import io.chat4all.storage.Consents.Source;
 import io.chat4all.storage.Store;
 import io.chat4all.storage.StoreUnavailable;
-import io.helidon.metrics.api.MeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -60,10 +60,10 @@ public final class ProviderEvents implements RecordHandler<ProviderEvent> {
             Effects effects,
             Producer<ConversationRecord> log,
             CopyMedia media,
-            MeterRegistry registry) {
+            Metrics metrics) {
         var clock = Clock.systemUTC();
         var said = new ConversationLog(log);
-        var early = new EarlyStatuses(effects.parked(), new StatusMetrics(registry), clock);
+        var early = new EarlyStatuses(effects.parked(), new StatusMetrics(metrics), clock);
         var optOuts = effects.optOuts();
         var learned = new LearnedParts(
                 store.deliveries(),

@@ -1,34 +1,24 @@
 package io.chat4all.channels.inbound;
 
 import io.chat4all.model.Channel;
-import io.helidon.metrics.api.Counter;
-import io.helidon.metrics.api.MeterRegistry;
-import io.helidon.metrics.api.Tag;
-import java.util.List;
+import io.chat4all.service.metrics.Metric;
+import io.chat4all.service.metrics.Metrics;
 
 /// What is counted of statuses whose part is not known.
 final class StatusMetrics {
 
-    private final MeterRegistry registry;
+    private final Metrics metrics;
 
-    StatusMetrics(MeterRegistry registry) {
-        this.registry = registry;
+    StatusMetrics(Metrics metrics) {
+        this.metrics = metrics;
     }
 
     void parked(Channel channel) {
-        counter("statuses_parked_total", "Statuses that came before their part was known, and wait for it", channel)
-                .increment();
+        metrics.count(Metric.STATUSES_PARKED, channel.wireName()).increment();
     }
 
     /// Nothing that we sent has the id.
     void unclaimed(Channel channel) {
-        counter("statuses_unclaimed_total", "Statuses whose part was not known in time", channel)
-                .increment();
-    }
-
-    private Counter counter(String name, String description, Channel channel) {
-        return registry.getOrCreate(Counter.builder(name)
-                .description(description)
-                .tags(List.of(Tag.create("channel", channel.wireName()))));
+        metrics.count(Metric.STATUSES_UNCLAIMED, channel.wireName()).increment();
     }
 }

@@ -27,6 +27,7 @@ import io.chat4all.model.Payload;
 import io.chat4all.model.TenantId;
 import io.chat4all.model.UserId;
 import io.chat4all.realtime.LocalBudgets;
+import io.chat4all.service.metrics.Metrics;
 import io.chat4all.storage.ChannelAccounts.ChannelAccount;
 import io.chat4all.storage.Consents.Consent;
 import io.chat4all.storage.Consents.Purpose;
@@ -36,8 +37,6 @@ import io.chat4all.storage.Deliveries.Delivery;
 import io.chat4all.storage.Deliveries.Part;
 import io.chat4all.storage.Deliveries.Sent;
 import io.chat4all.storage.StoreUnavailable;
-import io.helidon.metrics.api.MeterRegistry;
-import io.helidon.service.registry.Services;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -94,7 +93,7 @@ class SendPartTest {
             new UnknownOutcome(ledger, ChannelAdapter::unknownFor, Clock.systemUTC()),
             new TakenParts(ledger, new NoIdentities(), parked, reports, Clock.systemUTC()),
             reports,
-            new DeliveryMetrics(Services.get(MeterRegistry.class)),
+            new DeliveryMetrics(new Metrics()),
             Clock.systemUTC(),
             RandomGenerator.getDefault());
     private final Ownership ownership = new Ownership("deliveries-0");

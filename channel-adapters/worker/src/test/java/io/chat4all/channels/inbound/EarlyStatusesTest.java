@@ -13,10 +13,9 @@ import io.chat4all.messaging.Outcome;
 import io.chat4all.model.Channel;
 import io.chat4all.model.ChannelAccountId;
 import io.chat4all.model.TenantId;
+import io.chat4all.service.metrics.Metric;
+import io.chat4all.service.metrics.Metrics;
 import io.chat4all.storage.ChannelAccounts.ChannelAccount;
-import io.helidon.metrics.api.MeterRegistry;
-import io.helidon.metrics.api.Tag;
-import io.helidon.service.registry.Services;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,12 +46,12 @@ class EarlyStatusesTest {
             Instant.EPOCH,
             Instant.EPOCH);
 
-    private final MeterRegistry registry = Services.get(MeterRegistry.class);
+    private final Metrics metrics = new Metrics();
     private final ParkedInMemory rows = new ParkedInMemory();
     private final KeptRecords<ProviderEvent> log = new KeptRecords<>();
     private final ParkingPlace parked = new ParkingPlace(rows, log);
     private final EarlyStatuses early =
-            new EarlyStatuses(parked, new StatusMetrics(registry), Clock.fixed(NOW, ZoneOffset.UTC));
+            new EarlyStatuses(parked, new StatusMetrics(metrics), Clock.fixed(NOW, ZoneOffset.UTC));
     private final List<String> effects = new ArrayList<>();
 
     @Test
@@ -141,9 +140,7 @@ class EarlyStatusesTest {
     }
 
     private double unclaimed() {
-        return registry.counter("statuses_unclaimed_total", List.of(Tag.create("channel", "whatsapp")))
-                .map(counter -> (double) counter.count())
-                .orElse(0.0);
+        return metrics.count(Metric.STATUSES_UNCLAIMED, "whatsapp").value();
     }
 
     private static ProviderEvent told(Duration age) {

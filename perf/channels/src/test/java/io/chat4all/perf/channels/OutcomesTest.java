@@ -12,10 +12,12 @@ class OutcomesTest {
 
     @Test
     void openBreakersAreCounted() {
-        assertThat(Outcomes.openBreakers("circuit_breaker_open{scope=\"application\",} 4.0\n"))
-                .isEqualTo(4);
-        assertThat(Outcomes.openBreakers("# TYPE circuit_breaker_open gauge\ncircuit_breaker_open 2.0\n"))
-                .isEqualTo(2);
+        var metrics = """
+                # TYPE circuit_breaker_open gauge
+                circuit_breaker_open{channel="webhook"} 4.0
+                circuit_breaker_open{channel="whatsapp"} 2.0
+                """;
+        assertThat(Outcomes.openBreakers(metrics)).isEqualTo(6);
         assertThat(Outcomes.openBreakers("")).isZero();
     }
 
@@ -23,8 +25,9 @@ class OutcomesTest {
     void eachOutcomeHasItsCount() {
         var metrics = """
                 # TYPE messages_sent_total counter
-                messages_sent_total{channel="webhook",scope="application",status="accepted",} 60000.0
+                messages_sent_total{channel="webhook",status="accepted"} 60000.0
                 messages_sent_total{channel="webhook",status="unknown"} 2.0
+                messages_sent_total{channel="whatsapp",status="accepted"} 0.0
                 connector_api_duration_seconds_count{channel="webhook"} 60002.0
                 """;
         assertThat(Outcomes.of(metrics)).isEqualTo(Map.of("accepted", 60_000L, "unknown", 2L));

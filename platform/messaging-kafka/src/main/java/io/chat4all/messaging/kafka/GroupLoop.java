@@ -52,7 +52,7 @@ final class GroupLoop implements Feed {
     private volatile boolean paused;
     private volatile long turnedNanos = System.nanoTime();
     private volatile long lag;
-    private volatile Holding holding = new Holding(0, 0, 0, HoldLimits.DEFAULT.spread());
+    private volatile Holding holding = new Holding(0, 0, 0, 0, HoldLimits.DEFAULT.spread());
 
     private record Seek(StartFrom place, CompletableFuture<Void> done) {}
 

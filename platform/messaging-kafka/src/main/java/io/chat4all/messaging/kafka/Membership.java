@@ -98,6 +98,7 @@ final class Membership implements ConsumerRebalanceListener {
         return new Holding(
                 states.stream().mapToLong(PartitionState::held).sum(),
                 states.stream().mapToLong(PartitionState::heldBytes).sum(),
+                states.stream().mapToLong(PartitionState::keys).sum(),
                 states.stream().mapToLong(PartitionState::spread).max().orElse(0),
                 intake.limits().spread());
     }

@@ -156,6 +156,7 @@ final class ShareMembers implements Feed {
             return new Holding(
                     assignments.stream().mapToLong(Assignment::held).sum(),
                     assignments.stream().mapToLong(Assignment::heldBytes).sum(),
+                    assignments.stream().mapToLong(Assignment::keys).sum(),
                     group.spread().of(held.stream().flatMap(ShareBatch::unfinished)),
                     ShareSpread.MOST);
         });

@@ -156,6 +156,7 @@ final class Feeds implements Feed {
         return sink.inspect(() -> new Holding(
                 sum(Assignment::held),
                 sum(Assignment::heldBytes),
+                sum(Assignment::keys),
                 assignments().stream().mapToLong(Assignment::spread).max().orElse(0),
                 LIMITS.spread()));
     }

@@ -76,6 +76,11 @@ public final class Assignment {
         return heldBytes;
     }
 
+    /// Keys that have unfinished records.
+    public int keys() {
+        return lanes.size();
+    }
+
     public int spread() {
         return progress.spread();
     }

@@ -30,6 +30,11 @@ public record HandlerSubscription(String name, Feed feed, Workers workers, Lette
     }
 
     @Override
+    public long deadLettered() {
+        return letters.written();
+    }
+
+    @Override
     public void pause() {
         feed.pause();
     }

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// Writes a subscription's records elsewhere: those that cannot be handled to the dead-letter topic, those that
 /// wait for a retry by name to the retry-letter topic. The same key and bytes, and beside them where they were,
@@ -32,6 +33,7 @@ public final class Letters implements AutoCloseable {
     private final String subscription;
     private final Producer<byte[]> deadLetters;
     private final Optional<Producer<byte[]>> retryLetters;
+    private final AtomicLong written = new AtomicLong();
 
     private Letters(
             String topic, String subscription, Producer<byte[]> deadLetters, Optional<Producer<byte[]>> retryLetters) {
@@ -61,6 +63,11 @@ public final class Letters implements AutoCloseable {
                 DeadLetterPolicy.retryLettersOf(topic.name(), options.name()), topic.partitions(), Schema.bytes());
     }
 
+    /// Dead letters that became durable.
+    long written() {
+        return written.get();
+    }
+
     boolean hasRetryLetters() {
         return retryLetters.isPresent();
     }
@@ -75,6 +82,7 @@ public final class Letters implements AutoCloseable {
         properties.put(ATTEMPTS, String.valueOf(delivery.attempts));
         rejection.stack().ifPresent(stack -> properties.put(STACK, stack));
         write(delivery.record, properties, deadLetters, Duration.ZERO);
+        written.incrementAndGet();
     }
 
     /// Returns once the retry letter is durable; it comes after the delay.

@@ -55,6 +55,8 @@ public final class GrpcGuard implements ServerInterceptor {
         this.metrics = metrics;
         this.calls = new Semaphore(maxConcurrent);
         this.streams = new Semaphore(maxConcurrent);
+        metrics.inFlight("call", () -> maxConcurrent - calls.availablePermits());
+        metrics.inFlight("stream", () -> maxConcurrent - streams.availablePermits());
     }
 
     @Override

@@ -1,43 +1,44 @@
 package io.chat4all.service.grpc;
 
+import io.chat4all.service.metrics.Count;
+import io.chat4all.service.metrics.Distribution;
+import io.chat4all.service.metrics.Metric;
+import io.chat4all.service.metrics.Metrics;
 import io.grpc.Status;
-import io.helidon.metrics.api.Counter;
-import io.helidon.metrics.api.MeterRegistry;
-import io.helidon.metrics.api.Tag;
-import io.helidon.metrics.api.Timer;
-import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 
-/// `grpc_requests_total{method,code}` and `grpc_request_duration_seconds{method}`.
+/// What is measured of gRPC calls. There are as many series as methods have outcomes.
 public final class GrpcMetrics {
 
     private record Series(String method, Status.Code code) {}
 
-    private record Meters(Counter requests, Timer duration) {}
+    private record Measured(Count requests, Distribution duration) {}
 
-    private final MeterRegistry registry;
-    private final ConcurrentMap<Series, Meters> meters = new ConcurrentHashMap<>();
+    private final Metrics metrics;
+    private final ConcurrentMap<Series, Measured> measured = new ConcurrentHashMap<>();
 
-    public GrpcMetrics(MeterRegistry registry) {
-        this.registry = registry;
+    public GrpcMetrics(Metrics metrics) {
+        this.metrics = metrics;
+    }
+
+    void inFlight(String kind, IntSupplier count) {
+        metrics.gauge(Metric.GRPC_IN_FLIGHT, count::getAsInt, kind);
     }
 
     void record(String method, Status.Code code, long nanos) {
-        var series = meters.computeIfAbsent(new Series(method, code), this::create);
-        series.requests().increment();
-        series.duration().record(nanos, TimeUnit.NANOSECONDS);
+        var series = new Series(method, code);
+        var known = measured.get(series);
+        var call = known == null ? measured.computeIfAbsent(series, this::measured) : known;
+        call.requests().increment();
+        call.duration().tookNanos(nanos);
     }
 
-    private Meters create(Series series) {
-        var method = Tag.create("method", series.method());
-        return new Meters(
-                registry.getOrCreate(Counter.builder("grpc_requests_total")
-                        .description("gRPC calls, by what became of them")
-                        .tags(List.of(method, Tag.create("code", series.code().name())))),
-                registry.getOrCreate(Timer.builder("grpc_request_duration_seconds")
-                        .description("From a call's head to its status")
-                        .tags(List.of(method))));
+    private Measured measured(Series series) {
+        return new Measured(
+                metrics.count(
+                        Metric.GRPC_REQUESTS, series.method(), series.code().name()),
+                metrics.distribution(Metric.GRPC_DURATION, series.method()));
     }
 }

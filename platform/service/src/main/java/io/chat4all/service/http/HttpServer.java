@@ -7,6 +7,7 @@ import io.chat4all.service.errors.ErrorCode;
 import io.chat4all.service.errors.Refused;
 import io.chat4all.service.grpc.GrpcGuard;
 import io.chat4all.service.grpc.GrpcHealth;
+import io.chat4all.service.telemetry.Telemetry;
 import io.chat4all.service.ws.WebSocketDoor;
 import io.chat4all.service.ws.WebSocketEndpoint;
 import io.grpc.BindableService;
@@ -19,6 +20,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
@@ -102,6 +104,7 @@ public final class HttpServer implements AutoCloseable {
         final Map<String, BooleanSupplier> readiness = new LinkedHashMap<>();
         final Map<Class<? extends Throwable>, ErrorCode> failures = new LinkedHashMap<>();
         TokenVerifier verifier = Builder::refuse;
+        Optional<Telemetry> telemetry = Optional.empty();
 
         private Builder(String service, HttpConfig config) {
             this.service = service;
@@ -115,6 +118,12 @@ public final class HttpServer implements AutoCloseable {
         /// Who verifies tokens. Without one only what is open can be called.
         public Builder verifier(TokenVerifier verifier) {
             this.verifier = verifier;
+            return this;
+        }
+
+        /// What the service measures: shown at `/observe/metrics`. Without it, only what the server does itself.
+        public Builder telemetry(Telemetry telemetry) {
+            this.telemetry = Optional.of(telemetry);
             return this;
         }
 

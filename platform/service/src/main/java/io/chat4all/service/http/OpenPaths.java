@@ -15,7 +15,7 @@ final class OpenPaths {
 
     static OpenPaths ofObservation() {
         var observation = new OpenPaths();
-        for (var path : List.of("/observe/health", "/observe/health/*", "/observe/metrics", "/observe/metrics/*")) {
+        for (var path : List.of("/observe/health", "/observe/health/*", "/observe/metrics")) {
             observation.add("GET", path);
             observation.add("HEAD", path);
         }

@@ -11,12 +11,18 @@ import java.util.concurrent.Semaphore;
 /// Bounds the requests under way. Health and metrics always get through: a busy server is not a dead one.
 final class OverloadFilter implements Filter {
 
+    private final int maxConcurrentRequests;
     private final Semaphore permits;
     private final OpenPaths unbounded;
 
     OverloadFilter(int maxConcurrentRequests, OpenPaths unbounded) {
+        this.maxConcurrentRequests = maxConcurrentRequests;
         this.permits = new Semaphore(maxConcurrentRequests);
         this.unbounded = unbounded;
+    }
+
+    int inFlight() {
+        return maxConcurrentRequests - permits.availablePermits();
     }
 
     @Override

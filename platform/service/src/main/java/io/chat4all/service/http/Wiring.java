@@ -8,6 +8,10 @@ import io.chat4all.service.errors.Refused;
 import io.chat4all.service.grpc.GrpcGuard;
 import io.chat4all.service.grpc.GrpcHealth;
 import io.chat4all.service.grpc.GrpcMetrics;
+import io.chat4all.service.metrics.Metric;
+import io.chat4all.service.metrics.Metrics;
+import io.chat4all.service.metrics.Scrape;
+import io.chat4all.service.telemetry.Telemetry;
 import io.chat4all.service.ws.WebSocketDoor;
 import io.grpc.BindableService;
 import io.grpc.protobuf.ProtoFileDescriptorSupplier;
@@ -15,14 +19,16 @@ import io.helidon.common.socket.SocketOptions;
 import io.helidon.config.Config;
 import io.helidon.health.HealthCheck;
 import io.helidon.health.HealthCheckResponse;
-import io.helidon.metrics.api.MeterRegistry;
-import io.helidon.service.registry.Services;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.webserver.ProtocolConfigs;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.grpc.GrpcConfig;
 import io.helidon.webserver.grpc.GrpcReflectionFeature;
 import io.helidon.webserver.grpc.GrpcRouting;
 import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
 import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.http1.Http1ConnectionProvider;
 import io.helidon.webserver.http1.Http1ConnectionSelector;
@@ -30,7 +36,6 @@ import io.helidon.webserver.http2.Http2Config;
 import io.helidon.webserver.http2.Http2ConnectionProvider;
 import io.helidon.webserver.observe.ObserveFeature;
 import io.helidon.webserver.observe.health.HealthObserver;
-import io.helidon.webserver.observe.metrics.MetricsObserver;
 import io.helidon.webserver.spi.ServerConnectionSelector;
 import io.helidon.webserver.websocket.WsConfig;
 import java.io.IOException;
@@ -64,13 +69,14 @@ final class Wiring {
     private final Connections connections;
     private final WebSocketDoor webSockets;
     private final GrpcGuard grpcGuard;
-    private final MeterRegistry meters = Services.get(MeterRegistry.class);
+    private final Metrics metrics;
     private final AtomicBoolean serving = new AtomicBoolean(true);
     private final List<HealthCheck> checks = new ArrayList<>();
 
     Wiring(HttpServer.Builder parts) {
         this.parts = parts;
         this.config = parts.config;
+        this.metrics = parts.telemetry.orElseGet(Telemetry::start).metrics();
         this.failures = new Failures(parts.failures);
         this.connections = new Connections(
                 config.limits().requestReadTimeout(), config.limits().maxBodyBytes());
@@ -80,7 +86,7 @@ final class Wiring {
                 parts.openMethods,
                 failures,
                 connections,
-                new GrpcMetrics(meters),
+                new GrpcMetrics(metrics),
                 config.limits().maxConcurrentRequests());
         parts.endpoints.forEach(webSockets::add);
         parts.readiness.forEach((name, check) -> checks.add(new Readiness(name, check)));
@@ -184,12 +190,15 @@ final class Wiring {
         var table = new RouteTable();
         var observation = OpenPaths.ofObservation();
         var errors = new ErrorHandlers(failures, table);
+        var overload = new OverloadFilter(config.limits().maxConcurrentRequests(), observation);
+        metrics.gauge(Metric.HTTP_IN_FLIGHT, overload::inFlight);
         var routing = HttpRouting.builder()
-                .addFilter(new RequestFilter(new HttpMetrics(meters)))
+                .addFilter(new RequestFilter(new HttpMetrics(metrics)))
                 .addFilter(new BodyLimitFilter(config.limits().maxBodyBytes(), parts.largeBodies))
-                .addFilter(new OverloadFilter(config.limits().maxConcurrentRequests(), observation))
+                .addFilter(overload)
                 .addFilter(new BearerFilter(parts.verifier, observation, parts.openPaths))
-                .error(Throwable.class, errors::handle);
+                .error(Throwable.class, errors::handle)
+                .get("/observe/metrics", this::scrape);
         parts.routes.forEach(routes -> routes.accept(table.noting(routing)));
         parts.endpoints
                 .keySet()
@@ -199,6 +208,14 @@ final class Wiring {
                             "this path speaks WebSocket, over HTTP/1.1: ask for an upgrade");
                 }));
         return routing;
+    }
+
+    private void scrape(ServerRequest request, ServerResponse response) {
+        var accept = request.headers().first(HeaderNames.ACCEPT).orElse("");
+        var scrape = Scrape.of(metrics, accept);
+        response.header(HeaderNames.CONTENT_TYPE, scrape.contentType());
+        response.header(HeaderValues.CACHE_NO_CACHE);
+        response.send(scrape.body());
     }
 
     private ObserveFeature observe() {
@@ -211,7 +228,6 @@ final class Wiring {
         return ObserveFeature.builder()
                 .observersDiscoverServices(false)
                 .addObserver(health.build())
-                .addObserver(MetricsObserver.builder().meterRegistry(meters).build())
                 .build();
     }
 
