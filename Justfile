@@ -56,6 +56,10 @@ check-compose *ARGS:
     @{{ if ARGS =~ "--images" { "scripts/build-if-stale" } else { "true" } }}
     @compose/check {{ ARGS }}
 
+# Check rules and dashboards against what `just up` started, with a Prometheus (apt-get install prometheus; --help for options, --static: rules only)
+check-dashboards *ARGS:
+    @dashboards/check {{ ARGS }}
+
 # Compare the public protocol with a branch's or tag's: fails on breaking changes
 proto-breaking AGAINST="main":
     cd model/src/main/proto && npx --yes @bufbuild/buf@1.75.0 breaking --against "$(git rev-parse --git-common-dir)#ref={{ AGAINST }},subdir=model/src/main/proto"
