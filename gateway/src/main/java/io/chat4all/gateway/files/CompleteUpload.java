@@ -88,14 +88,26 @@ public final class CompleteUpload {
         }
         try {
             var parts = objects.parts(key, upload.id());
-            requireAll(file, PartPlan.of(file, upload.partBytes()), parts);
+            requireAll(PartPlan.of(file, upload.partBytes()), parts);
             objects.complete(key, upload.id(), parts);
-        } catch (NoSuchUpload _) {
+        } catch (RuntimeException e) {
+            // Whoever completes it at the same moment takes the parts away, which shows in many ways.
             if (!isAssembled(file)) {
-                removal.remove(file);
-                throw FileAccess.notFound(file.id());
+                throw notAssembled(file, e);
             }
         }
+    }
+
+    private RuntimeException notAssembled(StoredFile file, RuntimeException failure) {
+        return switch (failure) {
+            case NoSuchUpload _ -> {
+                removal.remove(file);
+                yield FileAccess.notFound(file.id());
+            }
+            case IllegalArgumentException _ ->
+                new Refused(ErrorCode.UPLOAD_INCOMPLETE, "a part was put again meanwhile: complete it once more");
+            default -> failure;
+        };
     }
 
     /// By an earlier call, or by one at the same moment.
@@ -105,12 +117,8 @@ public final class CompleteUpload {
                 .isPresent();
     }
 
-    /// Of an upload that ended a moment ago some stores say that it has no parts.
-    private void requireAll(StoredFile file, PartPlan plan, List<Part> parts) {
+    private static void requireAll(PartPlan plan, List<Part> parts) {
         var missing = plan.missing(parts);
-        if (!missing.isEmpty() && isAssembled(file)) {
-            throw new NoSuchUpload("it was completed");
-        }
         if (!missing.isEmpty()) {
             var named = missing.stream().limit(MOST_NAMED).map(String::valueOf).collect(Collectors.joining(", "));
             throw new Refused(
