@@ -11,7 +11,7 @@ public interface BatchHandler<T> {
     /// Called again for the same records after a crash, a rebalance or a retry, and not always in the same
     /// batches: all effects must be safe to repeat. After an exception the records of the batch come again one
     /// by one: only the one at fault is retried with growing delays and then dead-lettered, as
-    /// [SubscriptionOptions#maxAttempts] says.
+    /// [SubscriptionOptions#deadLetters] says.
     ///
     /// @param batch records of one key and one ownership, oldest first; at least one
     /// @throws InterruptedException as [RecordHandler#handle]

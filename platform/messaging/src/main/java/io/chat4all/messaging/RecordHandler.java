@@ -7,7 +7,7 @@ public interface RecordHandler<T> {
 
     /// Called again for the same record after a crash, a rebalance or a retry: all effects must be safe to
     /// repeat. An exception means: try again, with growing delays, then dead-letter it (see
-    /// [SubscriptionOptions#maxAttempts]).
+    /// [SubscriptionOptions#deadLetters]).
     ///
     /// @throws InterruptedException when the subscription closes, or hands the key over, and the drain timeout
     ///     is over; the record comes again elsewhere, and this does not count as an attempt
