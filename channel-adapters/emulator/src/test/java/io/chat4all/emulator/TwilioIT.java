@@ -3,6 +3,7 @@ package io.chat4all.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.chat4all.channel.http.ScriptedServer;
 import io.chat4all.channel.http.ScriptedServer.Call;
 import io.chat4all.emulator.RunningEmulator.Answer;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
 class TwilioIT {
 
     private static final String SID = "AC" + "0".repeat(32);
+    private static final String MESSAGES = "/sms/2010-04-01/Accounts/" + SID + "/Messages.json";
     private static final String PHONE = "/emulator/phones/sms/" + SID + "/%2B5562999990000";
 
     private RunningEmulator emulator;
@@ -59,6 +61,34 @@ class TwilioIT {
         send("oi");
         await().until(() -> business.calls().size() == 2);
         assertThat(business.calls().getLast().body()).contains("MessageStatus=undelivered", "ErrorCode=30003");
+    }
+
+    @Test
+    void theAccountsListTellsOfWhatWentOutAndCameIn() {
+        var sid = send("olá").json().path("sid").asText();
+        emulator.post(PHONE + "/messages", "{'text':'oi'}");
+        await().until(() -> list("").path("messages").size() == 2
+                && list("?To=%2B5562999990000")
+                        .at("/messages/0/status")
+                        .asText()
+                        .equals("delivered"));
+        var sent = list("?To=%2B5562999990000&From=%2B15551112222&PageSize=1");
+        assertThat(sent.path("messages")).singleElement().satisfies(message -> {
+            assertThat(message.path("sid").asText()).isEqualTo(sid);
+            assertThat(message.path("body").asText()).isEqualTo("olá");
+            assertThat(message.path("direction").asText()).isEqualTo("outbound-api");
+            assertThat(message.path("messaging_service_sid").asText()).isEqualTo("MG1");
+            assertThat(message.path("date_sent").asText()).endsWith(" +0000");
+        });
+        assertThat(sent.path("page_size").asInt()).isEqualTo(1);
+        assertThat(sent.path("next_page_uri").isNull()).isTrue();
+        assertThat(list("?From=%2B5562999990000").at("/messages/0/direction").asText())
+                .isEqualTo("inbound");
+        assertThat(emulator.get(MESSAGES).status()).isEqualTo(401);
+    }
+
+    private JsonNode list(String query) {
+        return emulator.get(MESSAGES + query, "Authorization", login()).json();
     }
 
     @Test
@@ -110,12 +140,7 @@ class TwilioIT {
         var form = "To=%2B5562999990000&MessagingServiceSid=MG1&Body=" + encoded(text) + "&StatusCallback="
                 + encoded(business.url() + "?attempt=m1");
         return emulator.post(
-                "/sms/2010-04-01/Accounts/" + SID + "/Messages.json",
-                form,
-                "Authorization",
-                login(),
-                "Content-Type",
-                "application/x-www-form-urlencoded");
+                MESSAGES, form, "Authorization", login(), "Content-Type", "application/x-www-form-urlencoded");
     }
 
     private static String encoded(String text) {

@@ -19,7 +19,15 @@ public interface AccountClient extends AutoCloseable {
     SendOutcome send(OutgoingPart part);
 
     /// Asks the provider what became of a call whose answer was lost. Only what the provider can prove
-    /// counts.
+    /// counts. Called with growing pauses, and a last time before the account's policy decides; until then
+    /// nothing else goes to the same person over this account.
+    ///
+    /// @throws RuntimeException as [LostCall#isAnothers] does
+    default Reconciliation reconcile(LostCall lost) {
+        return reconcile(lost.part());
+    }
+
+    /// As [#reconcile(LostCall)], for clients that need the part alone.
     default Reconciliation reconcile(OutgoingPart part) {
         return new Reconciliation.StillUnknown("the provider cannot be asked");
     }

@@ -78,6 +78,24 @@ class ReceiptsIT {
         assertThat(api.history(alice.token(), group)).hasSize(1);
     }
 
+    /// The same words as of the message before are not taken for it.
+    @Test
+    void aLostResponseIsMadeGoodByAskingTheProviderWhereNothingIsToldOfIt() {
+        var sms = providers.sms(application);
+        var anasNumber = "+" + number;
+        providers.link(application, sms, ana.id(), anasNumber);
+        var before = awaitStatus(send("Hello"), "DELIVERED").path("external_id").asText();
+        var lost = Map.<String, Object>of("channel", "sms", "address", anasNumber, "fault", "lost-answer", "times", 1);
+        providers.faults(List.of(lost, Map.of("channel", "sms", "address", anasNumber, "fault", "drop")));
+
+        var part = awaitStatus(send("Hello"), "SENT");
+
+        assertThat(history(part)).containsExactly("SENT by reconciliation");
+        assertThat(attempts(part)).containsExactly("unknown");
+        assertThat(part.path("external_id").asText()).startsWith("SM").isNotEqualTo(before);
+        assertThat(providers.received(sms, anasNumber)).containsExactly("Hello", "Hello");
+    }
+
     @Test
     void whileNobodyKnowsTheStatusIsUnknown() {
         onWhatsApp();

@@ -1,6 +1,7 @@
 package io.chat4all.emulator.provider;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
 
@@ -30,6 +31,11 @@ public final class Kept<K, T> {
 
     public synchronized Optional<T> find(K key) {
         return Optional.ofNullable(things.get(key));
+    }
+
+    /// In the order in which they were kept.
+    public synchronized List<T> all() {
+        return List.copyOf(things.values());
     }
 
     public synchronized void remove(K key) {

@@ -36,7 +36,29 @@ final class TwilioJson {
                 .put("uri", "/2010-04-01/Accounts/%s.json".formatted(account.sid()));
     }
 
+    /// As it was taken: queued, or waiting for its messaging service to choose a number.
     static ObjectNode message(TwilioMessage message) {
+        boolean hasService = isService(message.from());
+        return message(message, "outbound-api")
+                .putNull("date_sent")
+                .put("date_updated", date(message.createdAt()))
+                .put("from", hasService ? null : message.from())
+                .put("num_segments", hasService ? "0" : "1")
+                .put("status", hasService ? "accepted" : "queued")
+                .putNull("error_code");
+    }
+
+    static ObjectNode listed(TwilioListed listed) {
+        return message(listed.message(), listed.direction())
+                .put("date_sent", date(listed.sentAt()))
+                .put("date_updated", date(listed.updatedAt()))
+                .put("from", listed.from())
+                .put("num_segments", "1")
+                .put("status", listed.status())
+                .put("error_code", listed.errorCode() == 0 ? null : listed.errorCode());
+    }
+
+    private static ObjectNode message(TwilioMessage message, String direction) {
         var uri = "/2010-04-01/Accounts/%s/Messages/%s".formatted(message.accountSid(), message.sid());
         var json = JSON.createObjectNode()
                 .put("sid", message.sid())
@@ -44,21 +66,20 @@ final class TwilioJson {
                 .put("api_version", "2010-04-01")
                 .put("body", message.body())
                 .put("date_created", date(message.createdAt()))
-                .put("date_updated", date(message.createdAt()))
-                .putNull("date_sent")
-                .put("direction", "outbound-api")
-                .putNull("error_code")
+                .put("direction", direction)
                 .putNull("error_message")
-                .put("from", message.from())
+                .put("messaging_service_sid", isService(message.from()) ? message.from() : null)
                 .put("num_media", Integer.toString(message.media().size()))
-                .put("num_segments", "1")
                 .putNull("price")
                 .put("price_unit", "USD")
-                .put("status", "queued")
                 .put("to", message.to())
                 .put("uri", uri + ".json");
-        json.putObject("subresource_uris").put("media", uri + "/Media.json");
+        json.putObject("subresource_uris").put("media", uri + "/Media.json").put("feedback", uri + "/Feedback.json");
         return json;
+    }
+
+    private static boolean isService(String from) {
+        return from.startsWith("MG");
     }
 
     /// RFC 2822.
@@ -68,10 +89,18 @@ final class TwilioJson {
                 .replace("GMT", "+0000");
     }
 
-    static ObjectNode messages(List<TwilioMessage> messages) {
-        var json = JSON.createObjectNode();
-        var array = json.putArray("messages");
-        messages.forEach(message -> array.add(message(message)));
+    static ObjectNode page(TwilioPage page) {
+        var json = JSON.createObjectNode()
+                .put("end", page.end())
+                .put("first_page_uri", page.first())
+                .put("next_page_uri", page.next().orElse(null))
+                .put("page", page.number())
+                .put("page_size", page.size())
+                .put("previous_page_uri", page.previous().orElse(null))
+                .put("start", page.start())
+                .put("uri", page.itself());
+        var messages = json.putArray("messages");
+        page.messages().forEach(listed -> messages.add(listed(listed)));
         return json;
     }
 

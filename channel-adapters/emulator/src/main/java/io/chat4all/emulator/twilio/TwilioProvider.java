@@ -37,7 +37,7 @@ public final class TwilioProvider implements Provider {
     private final RandomGenerator random;
 
     public TwilioProvider(Accounts accounts, Arrivals arrivals, Clock clock, RandomGenerator random) {
-        this.stage = new TwilioStage(accounts, arrivals);
+        this.stage = new TwilioStage(accounts, arrivals, clock);
         this.routes = new TwilioRoutes(stage, clock, random);
         this.random = random;
     }
@@ -114,6 +114,7 @@ public final class TwilioProvider implements Provider {
         var to = number(account, phone);
         var message = new TwilioMessage(sid, twilio.sid(), phone.id().address(), to, text, media, Optional.empty(), at);
         var callback = stage.callback(twilio, to);
+        stage.received(message);
         return new Said(sid, _ -> TwilioStage.call(TwilioCall.received(twilio, callback, message, consentWord(text))));
     }
 

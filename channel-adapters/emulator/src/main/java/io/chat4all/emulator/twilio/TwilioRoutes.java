@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.Base64;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -34,9 +33,7 @@ public final class TwilioRoutes {
 
     public void on(HttpRules rules) {
         rules.get(ACCOUNTS + "{account}.json", (request, response) -> answer(request, response, TwilioJson::account))
-                .get(
-                        ACCOUNTS + "{account}/Messages.json",
-                        (request, response) -> answer(request, response, _ -> TwilioJson.messages(List.of())))
+                .get(ACCOUNTS + "{account}/Messages.json", this::list)
                 .post(ACCOUNTS + "{account}/Messages.json", this::send)
                 .get(ACCOUNTS + "{account}/Messages/{message}/Media/{medium}", this::download)
                 .get(ACCOUNTS + "{account}/IncomingPhoneNumbers.json", this::numbers)
@@ -48,6 +45,23 @@ public final class TwilioRoutes {
                 .ifPresentOrElse(
                         account -> write(response, 200, resource.apply(account)),
                         () -> refuse(response, TwilioProblem.NOT_AUTHENTICATED));
+    }
+
+    private void list(ServerRequest request, ServerResponse response) {
+        var account = authenticated(request);
+        if (account.isEmpty()) {
+            refuse(response, TwilioProblem.NOT_AUTHENTICATED);
+            return;
+        }
+        var query = TwilioForm.parse(request.query().rawValue());
+        var uri = "%s%s/Messages.json".formatted(ACCOUNTS, account.get().sid());
+        TwilioPage.problem(query)
+                .ifPresentOrElse(
+                        problem -> refuse(response, problem),
+                        () -> write(
+                                response,
+                                200,
+                                TwilioJson.page(TwilioPage.of(query, uri, world.messages(account.get())))));
     }
 
     private void send(ServerRequest request, ServerResponse response) {

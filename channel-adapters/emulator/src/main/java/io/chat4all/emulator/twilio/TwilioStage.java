@@ -13,6 +13,9 @@ import io.chat4all.emulator.webhooks.WebhookCall;
 import io.helidon.webserver.CloseConnectionException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,11 +27,13 @@ import java.util.stream.Stream;
 final class TwilioStage implements TwilioWorld {
 
     private static final int UNREACHABLE = 30003;
+    private static final int MOST_LISTED = 10_000;
     private static final long MOST_FILE_BYTES = 64L << 20;
     private static final TwilioProblem NO_SUCH_NUMBER = TwilioProblem.refused(21211, "Invalid 'To' Phone Number");
 
     private final Accounts accounts;
     private final Arrivals arrivals;
+    private final Clock clock;
 
     /// Of an account as it is: what was chosen is forgotten when it is put anew.
     private record Sender(Account account, String number) {}
@@ -38,9 +43,12 @@ final class TwilioStage implements TwilioWorld {
 
     private final Kept<String, TwilioFile> files = new Kept<>(MOST_FILE_BYTES, file -> file.bytes().length);
 
-    TwilioStage(Accounts accounts, Arrivals arrivals) {
+    private final Kept<String, TwilioListed> listed = new Kept<>(MOST_LISTED, _ -> 1);
+
+    TwilioStage(Accounts accounts, Arrivals arrivals, Clock clock) {
         this.accounts = accounts;
         this.arrivals = arrivals;
+        this.clock = clock;
     }
 
     static TwilioAccount account(Account account) {
@@ -87,6 +95,35 @@ final class TwilioStage implements TwilioWorld {
         };
     }
 
+    @Override
+    public List<TwilioListed> messages(TwilioAccount account) {
+        return listed.all().stream()
+                .filter(one -> one.message().accountSid().equals(account.sid()))
+                .toList();
+    }
+
+    void received(TwilioMessage message) {
+        listed.keep(message.sid(), TwilioListed.received(message));
+    }
+
+    private void reached(TwilioMessage message, State state) {
+        var now = clock.instant();
+        var known = listed.find(message.sid()).orElseGet(() -> TwilioListed.sent(message, number(message), now));
+        listed.keep(message.sid(), known.becoming(name(state), error(state), now));
+    }
+
+    /// A messaging service has numbers of its own, which Twilio alone knows: here it is one of the
+    /// account's.
+    private String number(TwilioMessage message) {
+        return Stream.of(message.from())
+                .filter(from -> from.startsWith("MG"))
+                .flatMap(_ -> account(message.accountSid()).stream())
+                .flatMap(account -> account.senders().stream())
+                .filter(sender -> sender.startsWith("+"))
+                .min(Comparator.naturalOrder())
+                .orElse(message.from());
+    }
+
     void keep(TwilioFile file) {
         files.keep(file.sid(), file);
     }
@@ -110,12 +147,16 @@ final class TwilioStage implements TwilioWorld {
 
     /// Only to a message's own callback, and never that it was read.
     private Reports reports(TwilioMessage message) {
-        return state -> state == State.READ
-                ? Optional.empty()
-                : message.statusCallback()
-                        .flatMap(url -> account(message.accountSid())
-                                .map(account -> _ ->
-                                        call(TwilioCall.status(account, url, message, name(state), error(state)))));
+        return state -> {
+            if (state == State.READ) {
+                return Optional.empty();
+            }
+            reached(message, state);
+            return message.statusCallback()
+                    .flatMap(url -> account(message.accountSid())
+                            .map(account ->
+                                    _ -> call(TwilioCall.status(account, url, message, name(state), error(state)))));
+        };
     }
 
     private static String name(State state) {

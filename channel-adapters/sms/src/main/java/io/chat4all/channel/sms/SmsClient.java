@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.chat4all.channel.AccountClient;
 import io.chat4all.channel.ConnectResult;
 import io.chat4all.channel.FetchedMedia;
+import io.chat4all.channel.LostCall;
 import io.chat4all.channel.MediaRefused;
 import io.chat4all.channel.OutgoingPart;
 import io.chat4all.channel.Reconciliation;
@@ -22,9 +23,6 @@ import io.chat4all.channel.http.ProviderHttp;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 
 /// Speaks with Twilio for one account.
 final class SmsClient implements AccountClient {
@@ -33,6 +31,7 @@ final class SmsClient implements AccountClient {
     private final SmsCallback callback;
     private final TwilioCalls calls;
     private final Connecting connecting;
+    private final Reconciling reconciling;
     private final Clock clock;
 
     SmsClient(TwilioAccount account, ProviderHttp http, Clock clock) {
@@ -40,6 +39,7 @@ final class SmsClient implements AccountClient {
         this.callback = new SmsCallback(new TwilioSignature(account.authToken()));
         this.calls = new TwilioCalls(http);
         this.connecting = new Connecting(account, calls);
+        this.reconciling = new Reconciling(account, calls, clock);
         this.clock = clock;
     }
 
@@ -68,24 +68,14 @@ final class SmsClient implements AccountClient {
         var sid = message.path("sid").asText("");
         return sid.isEmpty()
                 ? new Unknown("answered with success, without the message's sid")
-                : new Accepted(sid, createdAt(message));
+                : new Accepted(sid, TwilioCalls.createdAt(message).orElseGet(clock::instant));
     }
 
-    private Instant createdAt(JsonNode message) {
-        try {
-            var date = message.path("date_created").asText("");
-            return Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date));
-        } catch (DateTimeException _) {
-            return clock.instant();
-        }
-    }
-
-    /// Twilio's list of messages has no id of ours, and leaves out what is still queued: the same text
-    /// found may be another message, and nothing found is no proof. The status callback is the proof: it
-    /// has the attempt in its URL, and comes for every message that Twilio accepted.
+    /// The status callback is the better proof, as it has the attempt in its URL; but it may not come, or
+    /// not reach us.
     @Override
-    public Reconciliation reconcile(OutgoingPart part) {
-        return new Reconciliation.StillUnknown("Twilio proves it by the status callback alone");
+    public Reconciliation reconcile(LostCall lost) {
+        return reconciling.ask(lost);
     }
 
     @Override

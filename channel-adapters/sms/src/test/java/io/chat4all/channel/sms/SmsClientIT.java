@@ -7,9 +7,11 @@ import io.chat4all.channel.AccountClient;
 import io.chat4all.channel.AccountSettings;
 import io.chat4all.channel.ConnectResult;
 import io.chat4all.channel.Content;
+import io.chat4all.channel.LostCall;
 import io.chat4all.channel.MediaKind;
 import io.chat4all.channel.OutgoingPart;
-import io.chat4all.channel.Reconciliation;
+import io.chat4all.channel.Reconciliation.Sent;
+import io.chat4all.channel.Reconciliation.StillUnknown;
 import io.chat4all.channel.Secret;
 import io.chat4all.channel.SendOutcome.Accepted;
 import io.chat4all.channel.SendOutcome.Reason;
@@ -28,6 +30,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +51,10 @@ class SmsClientIT {
     private static final String ACTIVE_WITH_NUMBER = """
             {"friendly_name":"Shop","status":"active","type":"Full",
              "incoming_phone_numbers":[{"sid":"PN%s","sms_url":"https://old.example/"}]}""".formatted("2".repeat(32));
+    private static final String QUEUED = """
+            {"sid":"SM%s","direction":"outbound-api","to":"+5562999990000","from":"+15551112222","body":"olá",
+             "messaging_service_sid":null,"num_media":"0","status":"queued","date_sent":null,
+             "date_created":"Thu, 26 Nov 2026 07:59:59 +0000"}""".formatted("1".repeat(32));
     private static final Map<String, Secret> TOKEN = Map.of("auth_token", new Secret("12345"));
     private static final Map<String, Secret> TOKEN_AND_KEY = Map.of(
             "auth_token", new Secret("12345"), "api_key_sid", new Secret("SK1"), "api_key_secret", new Secret("s"));
@@ -55,6 +62,25 @@ class SmsClientIT {
     private final ProviderHttp http = new ProviderHttp(Duration.ofSeconds(5));
     private ScriptedServer twilio;
     private AccountClient client;
+    private volatile Instant now = NOW;
+
+    private final class Now extends Clock {
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
 
     @BeforeEach
     void start() throws IOException {
@@ -159,10 +185,82 @@ class SmsClientIT {
     }
 
     @Test
-    void aLostAnswerLeavesItUnknownAndOnlyTheCallbackCanTell() {
+    void aLostAnswerLeavesItUnknown() {
         twilio.hangsUp();
         assertThat(client.send(text("a1"))).isInstanceOf(Unknown.class);
-        assertThat(client.reconcile(text("a1"))).isInstanceOf(Reconciliation.StillUnknown.class);
+        assertThat(client.reconcile(lost(text("a1")))).isInstanceOf(StillUnknown.class);
+    }
+
+    @Test
+    void theMessagesToThePersonAreAskedForAndOneThatIsStillQueuedIsFound() {
+        twilio.answers(200, listed(QUEUED));
+        assertThat(client.reconcile(lost(text("a1"))))
+                .isEqualTo(new Sent("SM" + "1".repeat(32), Instant.parse("2026-11-26T07:59:59Z")));
+        var call = twilio.calls().getFirst();
+        assertThat(call.method() + " " + call.target())
+                .isEqualTo("GET /2010-04-01/Accounts/" + SID
+                        + "/Messages.json?To=%2B5562999990000&From=%2B15551112222&PageSize=50");
+        assertThat(call.headers())
+                .containsEntry("authorization", new TwilioAccount.Login(SID, new Secret("12345")).header());
+    }
+
+    @Test
+    void aMessageOfAServiceIsKnownByTheServiceAndAskedForWithTheApiKey() {
+        var service = "MG" + "1".repeat(32);
+        var other = open(Map.of("account_sid", SID, "messaging_service_sid", service), TOKEN_AND_KEY);
+        twilio.answers(200, listed(QUEUED));
+        assertThat(other.reconcile(lost(text("a1")))).isInstanceOf(StillUnknown.class);
+        twilio.answers(
+                200,
+                listed(QUEUED.replace(
+                        "\"messaging_service_sid\":null", "\"messaging_service_sid\":\"" + service + "\"")));
+        assertThat(other.reconcile(lost(text("a1")))).isInstanceOf(Sent.class);
+        assertThat(twilio.calls().getFirst().target()).endsWith("?To=%2B5562999990000&PageSize=50");
+        assertThat(twilio.calls().getFirst().headers())
+                .containsEntry("authorization", new TwilioAccount.Login("SK1", new Secret("s")).header());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "outbound-api, inbound",
+        "outbound-api, outbound-reply",
+        "+5562999990000, +5562999990001",
+        "+15551112222, +15550000000",
+        "SM1, MM1",
+        "Thu, never",
+        "07:59:59, 07:59:49",
+        "07:59:59, 08:02:00"
+    })
+    void whatIsAnotherInOneThingIsAnother(String ours, String others) {
+        twilio.answers(200, listed(QUEUED.replace(ours, others)));
+        assertThat(client.reconcile(lost(text("a1")))).isInstanceOf(StillUnknown.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"500, <html>", "200, <html>", "401, {}", "404, {}", "200, {}", "200, '{\"messages\":7}'", "200, '[]'"})
+    void anAnswerThatIsNoListLeavesItUnknown(int status, String body) {
+        twilio.answers(status, body);
+        assertThat(client.reconcile(lost(text("a1")))).isInstanceOf(StillUnknown.class);
+    }
+
+    @Test
+    void whoIsTooFastAsksNoMoreForAsLongAsTwilioSays() {
+        twilio.answers(429, error(429, 20429), Map.of("Retry-After", "7"));
+        client.reconcile(lost(text("a1")));
+        now = NOW.plusSeconds(6);
+        assertThat(client.reconcile(lost(text("a2")))).isInstanceOf(StillUnknown.class);
+        assertThat(twilio.calls()).hasSize(1);
+        now = NOW.plusSeconds(7);
+        twilio.answers(200, listed(QUEUED));
+        assertThat(client.reconcile(lost(text("a2")))).isInstanceOf(Sent.class);
+    }
+
+    private static String listed(String message) {
+        return "{\"messages\":[" + message + "]}";
+    }
+
+    private static LostCall lost(OutgoingPart part) {
+        return new LostCall(part, NOW, _ -> false);
     }
 
     @Test
@@ -254,7 +352,7 @@ class SmsClientIT {
                 ChannelAccountId.create(), settings, credentials, URI.create("https://chat.example/webhooks/1"));
         var url = twilio.url().toString();
         var options = Map.of("base-url", url.substring(0, url.length() - 1), "api-version", "2010-04-01");
-        return new SmsAdapter().open(account, new Surroundings(http, Clock.fixed(NOW, ZoneOffset.UTC), options));
+        return new SmsAdapter().open(account, new Surroundings(http, new Now(), options));
     }
 
     private static String error(int status, int code) {

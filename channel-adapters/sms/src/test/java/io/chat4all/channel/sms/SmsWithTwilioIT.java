@@ -21,6 +21,7 @@ import io.chat4all.channel.http.ProviderHttp;
 import io.chat4all.emulator.twilio.TwilioAccount;
 import io.chat4all.emulator.twilio.TwilioCall;
 import io.chat4all.emulator.twilio.TwilioFile;
+import io.chat4all.emulator.twilio.TwilioListed;
 import io.chat4all.emulator.twilio.TwilioMessage;
 import io.chat4all.emulator.twilio.TwilioProblem;
 import io.chat4all.emulator.twilio.TwilioRoutes;
@@ -68,6 +69,11 @@ class SmsWithTwilioIT {
         @Override
         public Optional<TwilioFile> file(TwilioAccount account, String sid) {
             return Optional.empty();
+        }
+
+        @Override
+        public List<TwilioListed> messages(TwilioAccount account) {
+            return List.of();
         }
 
         @Override

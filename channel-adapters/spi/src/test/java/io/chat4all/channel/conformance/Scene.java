@@ -9,6 +9,7 @@ import io.chat4all.channel.ChannelAdapter;
 import io.chat4all.channel.ConnectResult;
 import io.chat4all.channel.Content;
 import io.chat4all.channel.FetchedMedia;
+import io.chat4all.channel.LostCall;
 import io.chat4all.channel.OutgoingPart;
 import io.chat4all.channel.ProviderEvent.MessageReceived;
 import io.chat4all.channel.Reconciliation;
@@ -116,8 +117,17 @@ final class Scene implements AutoCloseable {
         return accepted(part(content));
     }
 
+    /// As of a call that was made just now.
     Reconciliation reconcile(OutgoingPart part) {
-        return heard(client.reconcile(part));
+        return heard(client.reconcile(lost(part)));
+    }
+
+    Reconciliation reconcileAsStranger(OutgoingPart part) {
+        return heard(stranger.reconcile(lost(part)));
+    }
+
+    private static LostCall lost(OutgoingPart part) {
+        return new LostCall(part, Instant.now(), _ -> false);
     }
 
     FetchedMedia fetch(String reference) throws IOException {

@@ -66,6 +66,13 @@ interface TroubleContract {
     }
 
     @Test
+    default void whoIsNotLetInLearnsNothingOfWhatWasSent() {
+        var part = scene().part(text());
+        scene().accepted(part);
+        assertThat(scene().reconcileAsStranger(part)).isInstanceOf(Reconciliation.StillUnknown.class);
+    }
+
+    @Test
     default void afterTheTroubleAllIsWell() {
         for (var mood : List.of(Mood.TOO_BUSY, Mood.FAILING, Mood.DOWN)) {
             scene().played().mood(mood);

@@ -1,6 +1,7 @@
 package io.chat4all.channels.delivery;
 
 import io.chat4all.channel.ChannelAdapter;
+import io.chat4all.channel.LostCall;
 import io.chat4all.channel.OutgoingPart;
 import io.chat4all.channel.Reconciliation;
 import io.chat4all.channel.UnknownPolicy;
@@ -17,7 +18,8 @@ import java.util.function.Function;
 /// time runs from the call on, whoever waits.
 final class UnknownOutcome {
 
-    private static final Duration ASK_EVERY = Duration.ofSeconds(2);
+    /// Whether the provider has told meanwhile.
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
 
     /// Whoever wants it at least once gets it so often at most, with a provider that loses each answer.
     static final int MOST_CALLS = 3;
@@ -39,6 +41,7 @@ final class UnknownOutcome {
     private final Deliveries ledger;
     private final Function<ChannelAdapter, Duration> deadlines;
     private final Clock clock;
+    private final Asking asking = new Asking();
 
     /// @param deadlines how long after a call a channel's provider is waited for
     UnknownOutcome(Deliveries ledger, Function<ChannelAdapter, Duration> deadlines, Clock clock) {
@@ -54,17 +57,32 @@ final class UnknownOutcome {
 
     /// @param begunAt of the call
     Decision decide(SendPart.Attempt attempt, OutgoingPart outgoing, Instant begunAt) {
-        return switch (attempt.open().client().reconcile(outgoing)) {
+        var now = clock.instant();
+        var until = until(attempt, begunAt);
+        if (now.isBefore(until) && !asking.isDue(attempt.part(), now)) {
+            return waiting(now, until, "it is asked again soon");
+        }
+        asking.asked(attempt.part(), begunAt, now);
+        return switch (attempt.open().client().reconcile(lost(attempt, outgoing, begunAt))) {
             case Reconciliation.Sent(String externalId, Instant at) -> new Decision.Has(externalId, at);
             case Reconciliation.NotSent _ -> new Decision.SendAgain();
-            case Reconciliation.StillUnknown(String detail) -> {
-                var until = until(attempt, begunAt);
-                var left = Duration.between(clock.instant(), until);
-                yield left.isPositive()
-                        ? new Decision.Wait(shorter(left, ASK_EVERY), "it may have been sent: " + detail)
-                        : undecided(attempt, until);
-            }
+            case Reconciliation.StillUnknown(String detail) ->
+                now.isBefore(until) ? waiting(now, until, detail) : undecided(attempt, until);
         };
+    }
+
+    private LostCall lost(SendPart.Attempt attempt, OutgoingPart outgoing, Instant begunAt) {
+        return new LostCall(outgoing, begunAt, externalId -> isAnothers(attempt, externalId));
+    }
+
+    private boolean isAnothers(SendPart.Attempt attempt, String externalId) {
+        return ledger.byExternalId(attempt.request().account(), externalId)
+                .filter(known -> !known.part().equals(attempt.part()))
+                .isPresent();
+    }
+
+    private static Decision waiting(Instant now, Instant until, String detail) {
+        return new Decision.Wait(shorter(Duration.between(now, until), LOOK_EVERY), "it may have been sent: " + detail);
     }
 
     private Decision undecided(SendPart.Attempt attempt, Instant until) {

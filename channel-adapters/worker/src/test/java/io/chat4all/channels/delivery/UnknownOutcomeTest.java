@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.chat4all.channel.AccountClient;
 import io.chat4all.channel.ConnectResult;
 import io.chat4all.channel.Content;
+import io.chat4all.channel.LostCall;
 import io.chat4all.channel.OutgoingPart;
 import io.chat4all.channel.Reconciliation;
 import io.chat4all.channel.SendOutcome;
@@ -28,13 +29,17 @@ import io.chat4all.storage.ChannelAccounts.ChannelAccount;
 import io.chat4all.storage.Deliveries.Delivery;
 import io.chat4all.storage.Deliveries.Part;
 import io.chat4all.storage.Deliveries.PartAttempt;
+import io.chat4all.storage.Deliveries.Sent;
+import io.chat4all.storage.Deliveries.SentPart;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -47,6 +52,9 @@ class UnknownOutcomeTest {
     private static final Channel PIGEON = new Channel("pigeon");
     private static final TenantId TENANT = TenantId.create();
     private static final Part PART = new Part(new Delivery(ConversationId.create(), 7, UserId.create(), PIGEON), 0, 1);
+    private static final Part OTHER = new Part(PART.delivery(), 1, 2);
+    private static final OutgoingPart OUTGOING = new OutgoingPart(
+            "id", "ana", new Content.Text("Hello"), "Alice", Optional.empty(), Optional.empty(), Map.of());
     private static final Reconciliation SILENCE = new Reconciliation.StillUnknown("it cannot be asked");
 
     @Test
@@ -80,6 +88,34 @@ class UnknownOutcomeTest {
         assertThat(decide(SILENCE, "at_least_once", 60, 3)).isEqualTo(new Decision.GiveUp(BEGUN.plus(DEADLINE)));
     }
 
+    @Test
+    void theProviderIsAskedOnceInAWhileAndInTheEnd() {
+        var provider = new Answering(SILENCE);
+        var deadline = new AtomicReference<>(DEADLINE);
+        var unknown = new UnknownOutcome(new Losing(1), _ -> deadline.get(), Clock.fixed(BEGUN, ZoneOffset.UTC));
+        unknown.decide(attempt(provider, "at_most_once"), OUTGOING, BEGUN);
+        assertThat(unknown.decide(attempt(provider, "at_most_once"), OUTGOING, BEGUN))
+                .isEqualTo(new Decision.Wait(Duration.ofSeconds(2), "it may have been sent: it is asked again soon"));
+        assertThat(provider.asked).hasSize(1);
+
+        deadline.set(Duration.ZERO);
+        assertThat(unknown.decide(attempt(provider, "at_most_once"), OUTGOING, BEGUN))
+                .isEqualTo(new Decision.GiveUp(BEGUN));
+        assertThat(provider.asked).hasSize(2);
+    }
+
+    @Test
+    void theProviderIsToldWhenTheCallBeganAndWhichIdsAreOthers() {
+        var provider = new Answering(SILENCE);
+        new UnknownOutcome(new Losing(1), _ -> DEADLINE, Clock.fixed(BEGUN, ZoneOffset.UTC))
+                .decide(attempt(provider, "at_most_once"), OUTGOING, BEGUN);
+        assertThat(provider.asked).singleElement().satisfies(lost -> {
+            assertThat(lost.part()).isEqualTo(OUTGOING);
+            assertThat(lost.begunAt()).isEqualTo(BEGUN);
+            assertThat(lost.isAnothers()).accepts("others").rejects("ours", "nobodys");
+        });
+    }
+
     private static Decision waiting(Duration pause) {
         return new Decision.Wait(pause, "it may have been sent: it cannot be asked");
     }
@@ -87,9 +123,7 @@ class UnknownOutcomeTest {
     private static Decision decide(Reconciliation answer, String policy, int secondsLater, int lostAnswers) {
         var now = Clock.fixed(BEGUN.plusSeconds(secondsLater), ZoneOffset.UTC);
         var attempt = attempt(new Answering(answer), policy);
-        var outgoing = new OutgoingPart(
-                "id", "ana", new Content.Text("Hello"), "Alice", Optional.empty(), Optional.empty(), Map.of());
-        return new UnknownOutcome(new Losing(lostAnswers), _ -> DEADLINE, now).decide(attempt, outgoing, BEGUN);
+        return new UnknownOutcome(new Losing(lostAnswers), _ -> DEADLINE, now).decide(attempt, OUTGOING, BEGUN);
     }
 
     private static SendPart.Attempt attempt(AccountClient client, String policy) {
@@ -123,6 +157,15 @@ class UnknownOutcomeTest {
         }
 
         @Override
+        public Optional<SentPart> byExternalId(ChannelAccountId account, String externalId) {
+            return switch (externalId) {
+                case "ours" -> Optional.of(new SentPart(PART, new Sent(externalId, BEGUN)));
+                case "others" -> Optional.of(new SentPart(OTHER, new Sent(externalId, BEGUN)));
+                default -> Optional.empty();
+            };
+        }
+
+        @Override
         public List<PartAttempt> attempts(ConversationId conversation, long seq) {
             return IntStream.range(0, answers)
                     .mapToObj(call -> new PartAttempt(PART, lost(BEGUN.plusSeconds(call))))
@@ -135,10 +178,18 @@ class UnknownOutcomeTest {
     }
 
     /// A provider that can be asked.
-    private record Answering(Reconciliation answer) implements AccountClient {
+    private static final class Answering implements AccountClient {
+
+        private final Reconciliation answer;
+        private final List<LostCall> asked = new ArrayList<>();
+
+        Answering(Reconciliation answer) {
+            this.answer = answer;
+        }
 
         @Override
-        public Reconciliation reconcile(OutgoingPart part) {
+        public Reconciliation reconcile(LostCall lost) {
+            asked.add(lost);
             return answer;
         }
 
