@@ -9,6 +9,7 @@ import io.chat4all.model.StatusEvent;
 import io.chat4all.model.Witness;
 import io.chat4all.storage.ChannelAccounts.ChannelAccount;
 import io.chat4all.storage.Deliveries;
+import io.chat4all.storage.Deliveries.Entry;
 import io.chat4all.storage.Deliveries.Part;
 import io.chat4all.storage.Deliveries.Sent;
 import io.chat4all.storage.Deliveries.Target;
@@ -44,7 +45,8 @@ final class LearnedParts {
 
     /// @param address where it went, if that is known: only then marks are about it
     /// @param receivedAt when it was told
-    void learn(Part part, ChannelAccount account, Optional<String> address, Sent sent, Instant receivedAt) {
+    void learn(Part part, ChannelAccount account, Optional<String> address, Sent told, Instant receivedAt) {
+        var sent = sinceBegun(part, told);
         ledger.learned(part, account.id(), sent);
         parked.known(account.id(), sent.externalId());
         address.ifPresent(known -> {
@@ -53,6 +55,18 @@ final class LearnedParts {
             ledger.addressed(part, target, sent);
             reportMarks(part, account, known, sent, receivedAt);
         });
+    }
+
+    /// A provider may date what it tells a moment after the marks that are about it: it had the part no earlier
+    /// than the call began, and that is when it counts as sent.
+    private Sent sinceBegun(Part part, Sent told) {
+        return ledger.entries(part.delivery()).stream()
+                .filter(entry -> entry.number() == part.number())
+                .map(Entry::begunAt)
+                .filter(told.at()::isAfter)
+                .findFirst()
+                .map(begun -> new Sent(told.externalId(), begun))
+                .orElse(told);
     }
 
     /// Whoever takes a mark looks for parts after it has written it down.

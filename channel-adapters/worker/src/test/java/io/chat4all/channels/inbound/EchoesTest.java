@@ -186,7 +186,8 @@ class EchoesTest {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
-                    Optional.of(NOW),
+                    // After the call began, and before the time that the echo bears.
+                    Optional.of(NOW.minusSeconds(4)),
                     Optional.of(begun));
         }
     }
