@@ -19,9 +19,7 @@ final class Expectations {
     /// Where no provider can say whether it has it, and the account wants it sent again then; for each lost
     /// answer once.
     private static boolean mayBeTwice(Contact contact, Copies copies, Told told) {
-        return !contact.channel().knowsAttempts()
-                && contact.account().resends()
-                && copies.most() <= 1 + told.lostAnswers();
+        return !contact.provesArrivals() && contact.account().resends() && copies.most() <= 1 + told.lostAnswers();
     }
 
     /// Then it must have been said that it failed, and rightly: it was refused, or the call was lost and nothing
@@ -46,9 +44,7 @@ final class Expectations {
         }
         var expected = contact.channel().tells(end.get());
         boolean isRight = told.fate().equals(Optional.of(expected))
-                || (told.isGivenUp()
-                        && told.lostAnswers() > 0
-                        && !contact.channel().knowsAttempts());
+                || (told.isGivenUp() && told.lostAnswers() > 0 && !contact.provesArrivals());
         return isRight
                 ? Optional.empty()
                 : wrong(

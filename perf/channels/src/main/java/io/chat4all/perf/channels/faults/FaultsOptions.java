@@ -30,7 +30,7 @@ final class FaultsOptions {
             names = "--settle",
             paramLabel = "SECONDS",
             description = "How long to wait in the end for what is not right yet (${DEFAULT-VALUE}).")
-    int settleSeconds = 300;
+    int settleSeconds = 420;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Also write the verdict there (${DEFAULT-VALUE}).")
     Path json = Path.of("perf/channels/target/drill/faults.json");

@@ -121,8 +121,7 @@ final class Histories {
     /// Where it can be known what became of each before the next goes out.
     private static void checkArrivals(Contact contact, Phones phones, List<Objected> objections) {
         var order = phones.order(contact);
-        if (contact.channel().knowsAttempts()
-                && !order.equals(order.stream().sorted().toList())) {
+        if (contact.provesArrivals() && !order.equals(order.stream().sorted().toList())) {
             objections.add(new Objected(
                     contact.toString(), new Objection(Kind.OUT_OF_ORDER, "messages came as " + order), ""));
         }

@@ -17,9 +17,11 @@ enum Played {
     }
 
     /// Whether the provider repeats our id of a message, or takes it as an idempotency key: then there is no
-    /// excuse for a second copy, nor for not knowing.
-    boolean knowsAttempts() {
-        return this != INSTAGRAM && this != TELEGRAM;
+    /// excuse for a second copy, nor for not knowing. A mail server is silent of what it only took.
+    ///
+    /// @param fate of the message there
+    boolean knowsAttempt(Fate fate) {
+        return this != INSTAGRAM && this != TELEGRAM && (this != EMAIL || fate != Fate.SENT);
     }
 
     /// What the provider lets us know of what became of it.

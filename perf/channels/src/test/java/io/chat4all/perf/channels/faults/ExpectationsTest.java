@@ -74,6 +74,10 @@ class ExpectationsTest {
                 .contains(Kind.DOUBLED);
         assertThat(of(Played.WHATSAPP, true, Behaviour.READS, twice(Fate.READ), lost("READ", 1)))
                 .contains(Kind.DOUBLED);
+        assertThat(of(Played.EMAIL, true, Behaviour.IGNORES, twice(Fate.SENT), lost("SENT", 1)))
+                .isEmpty();
+        assertThat(of(Played.EMAIL, true, Behaviour.READS, twice(Fate.READ), lost("DELIVERED", 1)))
+                .contains(Kind.DOUBLED);
     }
 
     @Test
