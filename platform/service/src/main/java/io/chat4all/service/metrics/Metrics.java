@@ -4,6 +4,7 @@ import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
+import io.prometheus.metrics.core.metrics.MetricWithFixedMetadata;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.lang.System.Logger;
@@ -12,6 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
@@ -60,13 +62,13 @@ public final class Metrics {
     /// Asks for the value at each scrape. Of those with the same labels the last one counts.
     public synchronized void gauge(Metric metric, DoubleSupplier value, String... labels) {
         require(metric, Metric.Kind.GAUGE, labels.length);
-        asked.computeIfAbsent(metric, this::gauges).put(List.of(labels), value);
+        asked.computeIfAbsent(metric, this::ask).put(List.of(labels), value);
     }
 
     /// As [#gauge], of something that only grows and is counted where it happens.
     public synchronized void counted(Metric metric, LongSupplier value, String... labels) {
         require(metric, Metric.Kind.COUNT, labels.length);
-        asked.computeIfAbsent(metric, this::counts).put(List.of(labels), value::getAsLong);
+        asked.computeIfAbsent(metric, this::ask).put(List.of(labels), value::getAsLong);
     }
 
     private static void require(Metric metric, Metric.Kind kind, int labels) {
@@ -77,45 +79,35 @@ public final class Metrics {
     }
 
     private Counter counter(Metric metric) {
-        return Counter.builder()
-                .name(metric.id)
-                .help(metric.help)
-                .labelNames(names(metric))
-                .withoutExemplars()
-                .register(registry);
+        return described(Counter.builder(), metric).withoutExemplars().register(registry);
     }
 
     private Histogram histogram(Metric metric) {
-        return Histogram.builder()
-                .name(metric.id)
-                .help(metric.help)
-                .labelNames(names(metric))
+        return described(Histogram.builder(), metric)
                 .classicOnly()
                 .withoutExemplars()
                 .classicUpperBounds(metric.kind == Metric.Kind.SIZE ? SIZES : SECONDS)
                 .register(registry);
     }
 
-    private Map<List<String>, DoubleSupplier> counts(Metric metric) {
+    /// Asks at each scrape for what is put there.
+    private Map<List<String>, DoubleSupplier> ask(Metric metric) {
         Map<List<String>, DoubleSupplier> series = new ConcurrentHashMap<>();
-        CounterWithCallback.builder()
-                .name(metric.id)
-                .help(metric.help)
-                .labelNames(names(metric))
-                .callback(callback -> series.forEach((labels, value) -> tell(metric, value, labels, callback::call)))
-                .register(registry);
+        Consumer<Told> tellAll = told -> series.forEach((labels, value) -> tell(metric, value, labels, told));
+        if (metric.kind == Metric.Kind.COUNT) {
+            described(CounterWithCallback.builder(), metric)
+                    .callback(callback -> tellAll.accept(callback::call))
+                    .register(registry);
+        } else {
+            described(GaugeWithCallback.builder(), metric)
+                    .callback(callback -> tellAll.accept(callback::call))
+                    .register(registry);
+        }
         return series;
     }
 
-    private Map<List<String>, DoubleSupplier> gauges(Metric metric) {
-        Map<List<String>, DoubleSupplier> series = new ConcurrentHashMap<>();
-        GaugeWithCallback.builder()
-                .name(metric.id)
-                .help(metric.help)
-                .labelNames(names(metric))
-                .callback(callback -> series.forEach((labels, value) -> tell(metric, value, labels, callback::call)))
-                .register(registry);
-        return series;
+    private static <B extends MetricWithFixedMetadata.Builder<B, ?>> B described(B builder, Metric metric) {
+        return builder.name(metric.id).help(metric.help).labelNames(metric.labels.toArray(String[]::new));
     }
 
     private interface Told {
@@ -129,9 +121,5 @@ public final class Metrics {
         } catch (RuntimeException e) {
             LOG.log(Level.DEBUG, metric.id + " has no value now", e);
         }
-    }
-
-    private static String[] names(Metric metric) {
-        return metric.labels.toArray(String[]::new);
     }
 }

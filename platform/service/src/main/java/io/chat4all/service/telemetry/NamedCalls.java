@@ -2,38 +2,45 @@ package io.chat4all.service.telemetry;
 
 import io.chat4all.service.metrics.Count;
 import io.chat4all.service.metrics.Distribution;
-import io.chat4all.service.metrics.Metric;
-import io.chat4all.service.metrics.Metrics;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /// Measures calls to a server that stands behind us, each kind of call by itself.
 public final class NamedCalls {
 
     private record Series(Distribution duration, Count errors) {}
 
-    private final Metrics metrics;
-    private final Metric duration;
-    private final Metric errors;
+    private final Function<String, Distribution> durations;
+    private final Function<String, Count> errors;
     private final Map<String, Series> series = new ConcurrentHashMap<>();
 
-    NamedCalls(Metrics metrics, Metric duration, Metric errors) {
-        this.metrics = metrics;
-        this.duration = duration;
+    /// Both are asked once for each name.
+    NamedCalls(Function<String, Distribution> durations, Function<String, Count> errors) {
+        this.durations = durations;
         this.errors = errors;
     }
 
     /// @param name one of the few that our code makes
     public void took(String name, long nanos, boolean failed) {
-        var known = series.get(name);
-        var measured = known == null ? series.computeIfAbsent(name, this::series) : known;
+        var measured = seriesOf(name);
         measured.duration().tookNanos(nanos);
         if (failed) {
             measured.errors().increment();
         }
     }
 
+    /// From now on its series are there, at 0.
+    void begin(String name) {
+        seriesOf(name);
+    }
+
+    private Series seriesOf(String name) {
+        var known = series.get(name);
+        return known == null ? series.computeIfAbsent(name, this::series) : known;
+    }
+
     private Series series(String name) {
-        return new Series(metrics.distribution(duration, name), metrics.count(errors, name));
+        return new Series(durations.apply(name), errors.apply(name));
     }
 }

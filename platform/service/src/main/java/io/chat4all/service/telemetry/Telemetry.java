@@ -3,6 +3,8 @@ package io.chat4all.service.telemetry;
 import io.chat4all.messaging.Messaging;
 import io.chat4all.service.metrics.Metric;
 import io.chat4all.service.metrics.Metrics;
+import java.util.Map;
+import java.util.Objects;
 
 /// What one service measures of itself.
 public record Telemetry(Metrics metrics) {
@@ -16,15 +18,25 @@ public record Telemetry(Metrics metrics) {
         return new ObservedMessaging(log, metrics);
     }
 
-    public StoreTelemetry store() {
-        return new StoreTelemetry(metrics);
+    /// Of the store: `read`, `write` and `decide`, each with a metric of its own.
+    public NamedCalls store() {
+        var durations = Map.of("read", Metric.STORE_READ, "write", Metric.STORE_WRITE, "decide", Metric.STORE_DECIDE);
+        var calls = new NamedCalls(
+                operation -> metrics.distribution(Objects.requireNonNull(durations.get(operation), operation)),
+                operation -> metrics.count(Metric.STORE_ERRORS, operation));
+        durations.keySet().forEach(calls::begin);
+        return calls;
     }
 
     public NamedCalls redis() {
-        return new NamedCalls(metrics, Metric.REDIS_DURATION, Metric.REDIS_ERRORS);
+        return calls(Metric.REDIS_DURATION, Metric.REDIS_ERRORS);
     }
 
     public NamedCalls objects() {
-        return new NamedCalls(metrics, Metric.OBJECTS_DURATION, Metric.OBJECTS_ERRORS);
+        return calls(Metric.OBJECTS_DURATION, Metric.OBJECTS_ERRORS);
+    }
+
+    private NamedCalls calls(Metric duration, Metric errors) {
+        return new NamedCalls(name -> metrics.distribution(duration, name), name -> metrics.count(errors, name));
     }
 }
