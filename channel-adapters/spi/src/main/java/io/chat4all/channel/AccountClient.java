@@ -24,11 +24,6 @@ public interface AccountClient extends AutoCloseable {
     ///
     /// @throws RuntimeException as [LostCall#isAnothers] does
     default Reconciliation reconcile(LostCall lost) {
-        return reconcile(lost.part());
-    }
-
-    /// As [#reconcile(LostCall)], for clients that need the part alone.
-    default Reconciliation reconcile(OutgoingPart part) {
         return new Reconciliation.StillUnknown("the provider cannot be asked");
     }
 

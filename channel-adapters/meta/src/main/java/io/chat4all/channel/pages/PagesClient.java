@@ -4,6 +4,7 @@ import io.chat4all.channel.AccountClient;
 import io.chat4all.channel.AccountSettings;
 import io.chat4all.channel.ConnectResult;
 import io.chat4all.channel.FetchedMedia;
+import io.chat4all.channel.LostCall;
 import io.chat4all.channel.OutgoingPart;
 import io.chat4all.channel.Reconciliation;
 import io.chat4all.channel.SendOutcome;
@@ -44,7 +45,7 @@ public final class PagesClient implements AccountClient {
     /// There is no idempotency key, and nothing to ask by but the id that was lost. Messenger's echo is a
     /// proof: it repeats the attempt.
     @Override
-    public Reconciliation reconcile(OutgoingPart part) {
+    public Reconciliation reconcile(LostCall lost) {
         return new Reconciliation.StillUnknown("an echo alone proves it");
     }
 

@@ -3,6 +3,7 @@ package io.chat4all.channel.whatsapp;
 import io.chat4all.channel.AccountClient;
 import io.chat4all.channel.ConnectResult;
 import io.chat4all.channel.FetchedMedia;
+import io.chat4all.channel.LostCall;
 import io.chat4all.channel.OutgoingPart;
 import io.chat4all.channel.Reconciliation;
 import io.chat4all.channel.SendOutcome;
@@ -44,7 +45,7 @@ final class WhatsAppClient implements AccountClient {
     /// WhatsApp has no idempotency key, and can be asked about a message only by the id that was lost. The
     /// status is the proof: it repeats the attempt.
     @Override
-    public Reconciliation reconcile(OutgoingPart part) {
+    public Reconciliation reconcile(LostCall lost) {
         return new Reconciliation.StillUnknown("WhatsApp proves it by a status alone");
     }
 

@@ -7,6 +7,7 @@ import io.chat4all.channel.AccountClient;
 import io.chat4all.channel.AccountSettings;
 import io.chat4all.channel.ConnectResult;
 import io.chat4all.channel.Content;
+import io.chat4all.channel.LostCall;
 import io.chat4all.channel.Reconciliation;
 import io.chat4all.channel.Secret;
 import io.chat4all.channel.SendOutcome.Unavailable;
@@ -20,6 +21,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -55,7 +57,8 @@ class PagesClientIT {
     void aLostAnswerIsUnknownAndStaysSo() {
         meta.hangsUp();
         assertThat(client.send(PlayedPages.part(TEXT))).isInstanceOf(Unknown.class);
-        assertThat(client.reconcile(PlayedPages.part(TEXT))).isInstanceOf(Reconciliation.StillUnknown.class);
+        assertThat(client.reconcile(new LostCall(PlayedPages.part(TEXT), Instant.now(), _ -> false)))
+                .isInstanceOf(Reconciliation.StillUnknown.class);
         assertThat(meta.calls()).hasSize(1);
     }
 

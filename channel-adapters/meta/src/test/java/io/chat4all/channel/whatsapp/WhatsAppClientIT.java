@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.chat4all.channel.AccountClient;
 import io.chat4all.channel.AccountSettings;
 import io.chat4all.channel.Content;
+import io.chat4all.channel.LostCall;
 import io.chat4all.channel.MediaKind;
 import io.chat4all.channel.OutgoingPart;
 import io.chat4all.channel.Reconciliation;
@@ -23,6 +24,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -59,7 +61,8 @@ class WhatsAppClientIT {
     void aLostAnswerIsUnknownAndStaysSo() {
         whatsApp.hangsUp();
         assertThat(client.send(part(new Content.Text("hi")))).isInstanceOf(Unknown.class);
-        assertThat(client.reconcile(part(new Content.Text("hi")))).isInstanceOf(Reconciliation.StillUnknown.class);
+        assertThat(client.reconcile(new LostCall(part(new Content.Text("hi")), Instant.now(), _ -> false)))
+                .isInstanceOf(Reconciliation.StillUnknown.class);
         assertThat(whatsApp.calls()).hasSize(1);
     }
 

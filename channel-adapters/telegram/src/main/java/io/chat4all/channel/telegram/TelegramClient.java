@@ -3,6 +3,7 @@ package io.chat4all.channel.telegram;
 import io.chat4all.channel.AccountClient;
 import io.chat4all.channel.ConnectResult;
 import io.chat4all.channel.FetchedMedia;
+import io.chat4all.channel.LostCall;
 import io.chat4all.channel.OutgoingPart;
 import io.chat4all.channel.Reconciliation;
 import io.chat4all.channel.SendOutcome;
@@ -38,7 +39,7 @@ final class TelegramClient implements AccountClient {
 
     /// A bot cannot read what it sent, and no call of Telegram's repeats anything of ours.
     @Override
-    public Reconciliation reconcile(OutgoingPart part) {
+    public Reconciliation reconcile(LostCall lost) {
         return new Reconciliation.StillUnknown("Telegram does not tell a bot what it sent");
     }
 

@@ -10,12 +10,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chat4all.channel.ConnectResult;
 import io.chat4all.channel.Content;
+import io.chat4all.channel.LostCall;
 import io.chat4all.channel.MediaKind;
 import io.chat4all.channel.Reconciliation;
 import io.chat4all.channel.SendOutcome.Unavailable;
 import io.chat4all.channel.SendOutcome.Unknown;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -47,7 +49,8 @@ class TelegramTroubleIT {
         telegram.server().hangsUp();
         assertThat(telegram.client().send(text())).isInstanceOf(Unknown.class);
         assertThat(telegram.client().send(part("7", file(3)))).isInstanceOf(Unknown.class);
-        assertThat(telegram.client().reconcile(text())).isInstanceOf(Reconciliation.StillUnknown.class);
+        assertThat(telegram.client().reconcile(new LostCall(text(), Instant.now(), _ -> false)))
+                .isInstanceOf(Reconciliation.StillUnknown.class);
     }
 
     @Test
