@@ -3,6 +3,7 @@ package io.chat4all.storage;
 import io.chat4all.model.Channel;
 import io.chat4all.model.ChannelAccountId;
 import io.chat4all.model.ConversationId;
+import io.chat4all.model.DeliveryStatus;
 import io.chat4all.model.TenantId;
 import io.chat4all.model.UserId;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Who is who on which channel account, and in which conversation they talk there.
 public interface Identities {
@@ -61,7 +63,20 @@ public interface Identities {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
+
+        /// What the watermarks say of something that was sent at that time.
+        public List<Reached> reached(Instant sentAt) {
+            return Stream.of(
+                            deliveredUpTo.map(mark -> new Reached(DeliveryStatus.DELIVERED, mark)),
+                            readUpTo.map(mark -> new Reached(DeliveryStatus.READ, mark)))
+                    .flatMap(Optional::stream)
+                    .filter(reached -> !reached.upTo().isBefore(sentAt))
+                    .toList();
+        }
     }
+
+    /// All that was sent until then has the status.
+    record Reached(DeliveryStatus status, Instant upTo) {}
 
     /// As [Deliveries.Beginning] has it.
     record Begun(String attempt, String likeness) {}

@@ -57,14 +57,12 @@ final class AccountGate {
     private final RandomGenerator random;
     private final AccountLine line;
     private final CircuitBreaker breaker;
-    private volatile boolean countsPeople;
     private volatile Instant closedUntil = Instant.MIN;
 
     /// @param places of the channel
     AccountGate(AccountLimits limits, Budgets budgets, Places places, Clock clock, RandomGenerator random) {
         this.clock = clock;
         this.random = random;
-        this.countsPeople = limits.countsPeople();
         this.line = new AccountLine(limits, budgets, places, this::closedFor);
         this.breaker = CircuitBreaker.builder()
                 .name(limits.budget().account())
@@ -76,12 +74,11 @@ final class AccountGate {
     }
 
     void limit(AccountLimits now) {
-        countsPeople = now.countsPeople();
         line.limit(now);
     }
 
     boolean countsPeople() {
-        return countsPeople;
+        return line.countsPeople();
     }
 
     boolean isOpen() {

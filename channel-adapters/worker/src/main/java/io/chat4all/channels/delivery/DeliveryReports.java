@@ -10,6 +10,7 @@ import io.chat4all.storage.Consents.Consent;
 import io.chat4all.storage.Consents.Source;
 import io.chat4all.storage.Deliveries.Part;
 import io.chat4all.storage.Deliveries.Sent;
+import io.chat4all.storage.Identities.Reached;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
@@ -49,8 +50,10 @@ final class DeliveryReports {
     }
 
     /// The provider told so of everything up to a time.
-    void reached(SendPart.Attempt attempt, Sent sent, DeliveryStatus status, Instant at) {
-        report(attempt, sent, new StatusEvent(status, at, clock.instant(), Witness.PROVIDER, Optional.empty()));
+    void reached(SendPart.Attempt attempt, Sent sent, Reached reached) {
+        var event =
+                new StatusEvent(reached.status(), reached.upTo(), clock.instant(), Witness.PROVIDER, Optional.empty());
+        report(attempt, sent, event);
     }
 
     private void report(SendPart.Attempt attempt, Sent sent, StatusEvent event) {

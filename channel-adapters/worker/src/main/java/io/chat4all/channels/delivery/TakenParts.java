@@ -3,7 +3,6 @@ package io.chat4all.channels.delivery;
 import io.chat4all.channel.SendOutcome;
 import io.chat4all.channels.ParkingPlace;
 import io.chat4all.model.CallOutcome;
-import io.chat4all.model.DeliveryStatus;
 import io.chat4all.model.Witness;
 import io.chat4all.storage.Deliveries;
 import io.chat4all.storage.Deliveries.Sent;
@@ -91,13 +90,9 @@ final class TakenParts {
         if (!attempt.open().adapter().tellsWatermarks()) {
             return;
         }
-        var talk =
-                identities.talk(attempt.request().account(), attempt.request().address());
-        talk.deliveredUpTo()
-                .filter(mark -> !mark.isBefore(sent.at()))
-                .ifPresent(mark -> reports.reached(attempt, sent, DeliveryStatus.DELIVERED, mark));
-        talk.readUpTo()
-                .filter(mark -> !mark.isBefore(sent.at()))
-                .ifPresent(mark -> reports.reached(attempt, sent, DeliveryStatus.READ, mark));
+        identities
+                .talk(attempt.request().account(), attempt.request().address())
+                .reached(sent.at())
+                .forEach(reached -> reports.reached(attempt, sent, reached));
     }
 }

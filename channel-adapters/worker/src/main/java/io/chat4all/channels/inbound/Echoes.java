@@ -3,6 +3,7 @@ package io.chat4all.channels.inbound;
 import io.chat4all.channels.StatusReports;
 import io.chat4all.channels.StatusReports.Report;
 import io.chat4all.channels.content.Likeness;
+import io.chat4all.channels.inbound.OpenCalls.OpenCall;
 import io.chat4all.log.v1.ProviderEvent;
 import io.chat4all.messaging.Outcome;
 import io.chat4all.model.DeliveryStatus;
@@ -15,6 +16,7 @@ import io.chat4all.storage.Deliveries.Sent;
 import io.chat4all.storage.Deliveries.SentPart;
 import io.chat4all.storage.Identities;
 import io.chat4all.storage.Identities.Begun;
+import io.chat4all.storage.Identities.Talk;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,29 +64,33 @@ final class Echoes {
         if (age.compareTo(KNOWN_WITHIN) < 0) {
             return Optional.of(new Outcome.RetryAfter(LOOK_AGAIN, "it may be an echo of ours"));
         }
-        return alike(event, account).map(part -> {
-            learn(event, account, part);
-            return proven(event, account, part);
+        return alike(event, account).map(call -> {
+            learn(event, account, call);
+            return proven(event, account, call.part());
         });
     }
 
-    /// The part whose call is open, when it says what the echo says.
-    private Optional<Part> alike(ProviderEvent event, ChannelAccount account) {
+    /// The call that is open, when what it says is what the echo says.
+    private Optional<OpenCall> alike(ProviderEvent event, ChannelAccount account) {
         var told = event.getSentElsewhere();
         var talk = identities.talk(account.id(), told.getTo());
-        var likeness = Likeness.of(told.getContentsList());
-        return talk.begun().map(Begun::likeness).filter(likeness::equals).isEmpty() || likeness.isEmpty()
-                ? Optional.empty()
-                : OpenCalls.begun(talk, account)
-                        .filter(part -> calls.openSince(part)
-                                .filter(since -> receivedAt(event).isBefore(since.plus(ALIKE_WITHIN)))
-                                .isPresent());
+        return isAlike(talk, Likeness.of(told.getContentsList()))
+                ? OpenCalls.begun(talk, account)
+                        .flatMap(calls::of)
+                        .filter(call ->
+                                receivedAt(event).isBefore(call.begunAt().plus(ALIKE_WITHIN)))
+                : Optional.empty();
     }
 
-    private void learn(ProviderEvent event, ChannelAccount account, Part part) {
+    private static boolean isAlike(Talk talk, String likeness) {
+        return !likeness.isEmpty()
+                && talk.begun().map(Begun::likeness).filter(likeness::equals).isPresent();
+    }
+
+    private void learn(ProviderEvent event, ChannelAccount account, OpenCall call) {
         var told = event.getSentElsewhere();
         var sent = new Sent(told.getExternalId(), happenedAt(event));
-        learned.learn(part, account, Optional.of(told.getTo()), sent, receivedAt(event));
+        learned.learn(call, account, Optional.of(told.getTo()), sent, receivedAt(event));
     }
 
     private Outcome proven(ProviderEvent event, ChannelAccount account, Part part) {

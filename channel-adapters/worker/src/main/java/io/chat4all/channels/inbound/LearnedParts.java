@@ -3,17 +3,17 @@ package io.chat4all.channels.inbound;
 import io.chat4all.channels.ParkingPlace;
 import io.chat4all.channels.StatusReports;
 import io.chat4all.channels.StatusReports.Report;
+import io.chat4all.channels.inbound.OpenCalls.OpenCall;
 import io.chat4all.model.ConversationId;
-import io.chat4all.model.DeliveryStatus;
 import io.chat4all.model.StatusEvent;
 import io.chat4all.model.Witness;
 import io.chat4all.storage.ChannelAccounts.ChannelAccount;
 import io.chat4all.storage.Deliveries;
-import io.chat4all.storage.Deliveries.Entry;
 import io.chat4all.storage.Deliveries.Part;
 import io.chat4all.storage.Deliveries.Sent;
 import io.chat4all.storage.Deliveries.Target;
 import io.chat4all.storage.Identities;
+import io.chat4all.storage.Identities.Reached;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -43,46 +43,31 @@ final class LearnedParts {
         this.reports = reports;
     }
 
+    /// It counts as sent when its call began: a provider may date what it tells a moment after the marks that are
+    /// about it.
+    ///
     /// @param address where it went, if that is known: only then marks are about it
+    /// @param told by the provider
     /// @param receivedAt when it was told
-    void learn(Part part, ChannelAccount account, Optional<String> address, Sent told, Instant receivedAt) {
-        var sent = sinceBegun(part, told);
+    void learn(OpenCall call, ChannelAccount account, Optional<String> address, Sent told, Instant receivedAt) {
+        var part = call.part();
+        var sent = told.at().isBefore(call.begunAt()) ? told : new Sent(told.externalId(), call.begunAt());
         ledger.learned(part, account.id(), sent);
         parked.known(account.id(), sent.externalId());
         address.ifPresent(known -> {
             var target = new Target(
                     account.id(), known, isConversation.test(part.delivery().conversation()));
             ledger.addressed(part, target, sent);
-            reportMarks(part, account, known, sent, receivedAt);
+            // Whoever takes a mark looks for parts after it has written it down.
+            identities
+                    .talk(account.id(), known)
+                    .reached(sent.at())
+                    .forEach(reached -> report(part, account, sent, reached, receivedAt));
         });
     }
 
-    /// A provider may date what it tells a moment after the marks that are about it: it had the part no earlier
-    /// than the call began, and that is when it counts as sent.
-    private Sent sinceBegun(Part part, Sent told) {
-        return ledger.entries(part.delivery()).stream()
-                .filter(entry -> entry.number() == part.number())
-                .map(Entry::begunAt)
-                .filter(told.at()::isAfter)
-                .findFirst()
-                .map(begun -> new Sent(told.externalId(), begun))
-                .orElse(told);
-    }
-
-    /// Whoever takes a mark looks for parts after it has written it down.
-    private void reportMarks(Part part, ChannelAccount account, String address, Sent sent, Instant receivedAt) {
-        var talk = identities.talk(account.id(), address);
-        talk.deliveredUpTo()
-                .filter(mark -> !mark.isBefore(sent.at()))
-                .ifPresent(mark -> report(part, account, sent, DeliveryStatus.DELIVERED, mark, receivedAt));
-        talk.readUpTo()
-                .filter(mark -> !mark.isBefore(sent.at()))
-                .ifPresent(mark -> report(part, account, sent, DeliveryStatus.READ, mark, receivedAt));
-    }
-
-    private void report(
-            Part part, ChannelAccount account, Sent sent, DeliveryStatus status, Instant at, Instant receivedAt) {
-        var told = new StatusEvent(status, at, receivedAt, Witness.PROVIDER, Optional.empty());
-        reports.report(new Report(account.tenant(), part, told, sent.externalId(), "", ""));
+    private void report(Part part, ChannelAccount account, Sent sent, Reached reached, Instant receivedAt) {
+        var event = new StatusEvent(reached.status(), reached.upTo(), receivedAt, Witness.PROVIDER, Optional.empty());
+        reports.report(new Report(account.tenant(), part, event, sent.externalId(), "", ""));
     }
 }

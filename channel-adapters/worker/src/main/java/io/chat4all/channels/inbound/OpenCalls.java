@@ -13,6 +13,15 @@ import java.util.Optional;
 /// There is one at most for an address, as what goes there goes in order.
 final class OpenCalls {
 
+    /// @param part that it brings
+    record OpenCall(Part part, Instant begunAt) {
+
+        /// Empty when it is known that the provider has the part.
+        static Optional<OpenCall> of(Part part, Entry entry) {
+            return entry.sent().isPresent() ? Optional.empty() : Optional.of(new OpenCall(part, entry.begunAt()));
+        }
+    }
+
     private final Deliveries ledger;
 
     OpenCalls(Deliveries ledger) {
@@ -24,11 +33,10 @@ final class OpenCalls {
         return talk.begun().flatMap(begun -> AttemptId.read(begun.attempt(), account.channel()));
     }
 
-    /// Since when the call of a part is open; empty when it is not.
-    Optional<Instant> openSince(Part part) {
+    Optional<OpenCall> of(Part part) {
         return ledger.entries(part.delivery()).stream()
-                .filter(entry -> entry.number() == part.number() && entry.sent().isEmpty())
-                .map(Entry::begunAt)
-                .findFirst();
+                .filter(entry -> entry.number() == part.number())
+                .findFirst()
+                .flatMap(entry -> OpenCall.of(part, entry));
     }
 }

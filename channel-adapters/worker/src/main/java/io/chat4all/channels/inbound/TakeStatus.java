@@ -6,6 +6,7 @@ import io.chat4all.channels.OptOuts;
 import io.chat4all.channels.StatusReports;
 import io.chat4all.channels.StatusReports.Report;
 import io.chat4all.channels.delivery.AttemptId;
+import io.chat4all.channels.inbound.OpenCalls.OpenCall;
 import io.chat4all.log.v1.ProviderEvent;
 import io.chat4all.log.v1.StatusChanged;
 import io.chat4all.log.v1.StatusKind;
@@ -49,6 +50,11 @@ final class TakeStatus {
     private static final int PAGE = 200;
     private static final String OPTED_OUT = SendOutcome.Reason.OPTED_OUT.name().toLowerCase(Locale.ROOT);
 
+    /// The part that a status is about.
+    ///
+    /// @param call of which it is not known yet that the provider has it
+    private record Meant(Part part, Optional<OpenCall> call) {}
+
     private final Deliveries ledger;
     private final Identities identities;
     private final Conversations conversations;
@@ -71,20 +77,22 @@ final class TakeStatus {
         var change = event.getStatusChanged();
         return early.settle(
                 new EarlyStatuses.About(event, account, change.getExternalId(), KNOWN_WITHIN),
-                () -> partOf(change, account).map(part -> () -> take(event, account, part)));
+                () -> meant(change, account).map(meant -> () -> take(event, account, meant)));
     }
 
-    private void take(ProviderEvent event, ChannelAccount account, Part part) {
+    private void take(ProviderEvent event, ChannelAccount account, Meant meant) {
         var change = event.getStatusChanged();
-        learn(event, account, part);
+        var part = meant.part;
+        meant.call.ifPresent(call -> learn(event, account, call));
         if (change.getFailure().getReason().equals(OPTED_OUT)) {
             optedOut(part, change, account, at(event));
         }
         report(event, account, part, change.getStatus(), change.getExternalId(), failure(change));
     }
 
-    private Optional<Part> partOf(StatusChanged change, ChannelAccount account) {
-        return byAttempt(change, account).or(() -> byExternalId(change, account));
+    private Optional<Meant> meant(StatusChanged change, ChannelAccount account) {
+        return byAttempt(change, account)
+                .or(() -> byExternalId(change, account).map(part -> new Meant(part, Optional.empty())));
     }
 
     private Optional<Part> byExternalId(StatusChanged change, ChannelAccount account) {
@@ -94,11 +102,13 @@ final class TakeStatus {
     }
 
     /// The id alone proves nothing: the conversation must be of the account's tenant, and the part begun.
-    private Optional<Part> byAttempt(StatusChanged change, ChannelAccount account) {
+    private Optional<Meant> byAttempt(StatusChanged change, ChannelAccount account) {
         return AttemptId.read(change.getAttempt(), account.channel())
                 .filter(part -> isOf(part, account))
-                .filter(part -> ledger.entries(part.delivery()).stream()
-                        .anyMatch(entry -> entry.attempt().equals(change.getAttempt())));
+                .flatMap(part -> ledger.entries(part.delivery()).stream()
+                        .filter(entry -> entry.attempt().equals(change.getAttempt()))
+                        .findFirst()
+                        .map(entry -> new Meant(part, OpenCall.of(part, entry))));
     }
 
     private boolean isOf(Part part, ChannelAccount account) {
@@ -110,15 +120,12 @@ final class TakeStatus {
     }
 
     /// Of a part whose call's answer was lost it is now known that the provider has it.
-    private void learn(ProviderEvent event, ChannelAccount account, Part part) {
+    private void learn(ProviderEvent event, ChannelAccount account, OpenCall call) {
         var change = event.getStatusChanged();
-        boolean tells = !change.getAttempt().isEmpty()
-                && !change.getExternalId().isEmpty()
-                && change.getStatus() != StatusKind.STATUS_KIND_FAILED;
-        if (tells && !isKnown(part)) {
+        if (!change.getExternalId().isEmpty() && change.getStatus() != StatusKind.STATUS_KIND_FAILED) {
             var sent = new Sent(change.getExternalId(), at(event));
             var receivedAt = Instant.ofEpochMilli(event.getReceivedAtMillis());
-            learned.learn(part, account, onlyAddress(part, account), sent, receivedAt);
+            learned.learn(call, account, onlyAddress(call.part(), account), sent, receivedAt);
         }
     }
 
@@ -134,12 +141,6 @@ final class TakeStatus {
                 .filter(identity -> identity.account().equals(account.id()))
                 .map(Identity::address)
                 .toList();
-    }
-
-    private boolean isKnown(Part part) {
-        return ledger.entries(part.delivery()).stream()
-                .anyMatch(
-                        entry -> entry.number() == part.number() && entry.sent().isPresent());
     }
 
     /// The provider names the part, not the address: whoever opts out of an account does so with all

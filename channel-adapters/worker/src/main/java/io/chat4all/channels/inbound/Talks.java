@@ -60,10 +60,9 @@ final class Talks {
     private Optional<ConversationId> spokenTo(Talk talk, ChannelAccount account) {
         return OpenCalls.begun(talk, account)
                 .filter(part -> !talk.conversation().equals(Optional.of(conversationOf(part))))
-                .filter(part -> calls.openSince(part)
-                        .filter(since -> talk.lastHeard().stream().allMatch(since::isAfter))
-                        .isPresent())
-                .map(Talks::conversationOf);
+                .flatMap(calls::of)
+                .filter(call -> talk.lastHeard().stream().allMatch(call.begunAt()::isAfter))
+                .map(call -> conversationOf(call.part()));
     }
 
     private static ConversationId conversationOf(Part part) {

@@ -54,6 +54,11 @@ public final class AccountLine {
         pace.limit(now);
     }
 
+    /// Whether [Wanted#opens] makes a difference.
+    public boolean countsPeople() {
+        return pace.limits().countsPeople();
+    }
+
     /// Asks for a turn, or after one that is waited for. May take up to a twentieth of a second.
     ///
     /// @throws InterruptedException when that happens meanwhile; it waits on
