@@ -1,0 +1,119 @@
+package io.chat4all.channels;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.chat4all.channel.http.ScriptedServer.Answer;
+import io.chat4all.log.v1.StatusKind;
+import io.chat4all.log.v1.StatusReported;
+import io.chat4all.model.FileId;
+import io.chat4all.model.Payload;
+import io.chat4all.model.UserId;
+import io.chat4all.objects.ObjectKey;
+import io.chat4all.storage.Files.State;
+import io.chat4all.storage.Files.StoredFile;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/// Files go out as the channel carries them.
+class OutboundMediaIT extends OwnTenant {
+
+    @Test
+    void anImageGoesOutAsOneWhereTheChannelCarriesIt() {
+        provider.answers(200, "{\"id\":\"external-5\"}");
+        var file = stored("cat.png", "image/png");
+
+        request(WEBHOOK, account, "ana", 5, new Payload(List.of(new Payload.Text("look"), file)));
+
+        await().atMost(SOON).until(() -> statuses(StatusKind.STATUS_KIND_SENT).size() == 2);
+        assertThat(provider.calls()).hasSize(2);
+        assertThat(provider.calls().getFirst().body()).contains("look");
+        assertThat(provider.calls().getLast().body())
+                .contains("image/png", "cat.png", file.id().toString());
+    }
+
+    @Test
+    void whatTheChannelDoesNotCarryGoesOutAsAText() throws Exception {
+        var number = number(Map.of());
+        var texts = answeringWhatsApp(number);
+        var file = stored("cat.tiff", "image/tiff");
+
+        request(WHATSAPP, number, "556299990000", 6, new Payload(List.of(file)));
+
+        await().atMost(SOON).until(() -> statuses(StatusKind.STATUS_KIND_SENT).size() == 1);
+        var link = Pattern.compile("cat.tiff: (http[^\"\\\\]+)").matcher(texts.getLast());
+        assertThat(link.find()).isTrue();
+        var fetched = HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(URI.create(link.group(1))).build(), BodyHandlers.ofString());
+        assertThat(fetched.body()).isEqualTo("a picture");
+        assertThat(fetched.headers().firstValue("content-disposition").orElse(""))
+                .contains("cat.tiff");
+    }
+
+    @Test
+    void aPartThatFailedIsSentAgainAndThoseBeforeItAreNot() {
+        var failed = new AtomicBoolean();
+        provider.answers(call -> call.body().contains("third.png") && !failed.getAndSet(true)
+                ? new Answer(503, "")
+                : new Answer(200, ""));
+        var parts = List.<Payload.Part>of(
+                new Payload.Text("first"), stored("second.png", "image/png"), stored("third.png", "image/png"));
+
+        request(WEBHOOK, account, "ana", 7, new Payload(parts));
+
+        await().atMost(SOON)
+                .until(() -> statuses(StatusKind.STATUS_KIND_SENT).stream()
+                                .map(StatusReported::getPart)
+                                .distinct()
+                                .count()
+                        == 3);
+        assertThat(provider.calls()).hasSize(4);
+        assertThat(provider.calls().get(2).body()).contains("third.png");
+        assertThat(provider.calls().get(3).body()).contains("third.png");
+    }
+
+    @Test
+    void aFileThatWasRemovedIsToldOf() {
+        provider.answers(200, "");
+        var file = stored("cat.png", "image/png");
+        store.files().remove(store.files().find(tenant, file.id()).orElseThrow(), Instant.now());
+
+        request(WEBHOOK, account, "ana", 8, new Payload(List.of(file)));
+
+        await().atMost(SOON).until(() -> statuses(StatusKind.STATUS_KIND_SENT).size() == 1);
+        assertThat(provider.calls().getFirst().body()).contains("[cat.png was removed]");
+    }
+
+    private Payload.File stored(String name, String type) {
+        var id = FileId.create();
+        var now = Instant.now();
+        var bytes = "a picture".getBytes(StandardCharsets.UTF_8);
+        worker.objects().put(ObjectKey.of(tenant, id), type, new ByteArrayInputStream(bytes), bytes.length, 1000);
+        store.files()
+                .create(new StoredFile(
+                        id,
+                        tenant,
+                        conversation,
+                        UserId.create(),
+                        name,
+                        type,
+                        bytes.length,
+                        Optional.of("0".repeat(64)),
+                        State.READY,
+                        Optional.empty(),
+                        now,
+                        Optional.of(now)));
+        return new Payload.File(id, name, type, bytes.length, "");
+    }
+}
