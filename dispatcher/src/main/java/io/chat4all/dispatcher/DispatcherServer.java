@@ -61,7 +61,10 @@ public final class DispatcherServer implements AutoCloseable {
                 messaging.subscribe(Topics.ROUTES, options(config), routeHandler(store, deliveries, routes, metrics)));
         var log = new ConversationLog(closing.with(messaging.producer(Topics.MESSAGES)));
         var scheduled = closing.with(messaging.subscribe(
-                Topics.SCHEDULED, options(config), new ReleaseScheduled(store.scheduledMessages(), log, metrics)));
+                Topics.SCHEDULED,
+                options(config),
+                ReleaseScheduled.MAX_BATCH,
+                new ReleaseScheduled(store.scheduledMessages(), log, metrics)));
 
         return new DispatcherServer(
                 closing, closing.with(http(config, telemetry, store, messages, statuses, steps, scheduled)));

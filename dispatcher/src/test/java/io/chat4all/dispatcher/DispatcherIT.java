@@ -45,9 +45,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -160,6 +163,23 @@ class DispatcherIT {
         assertThat(awaitStored(1).getFirst().id()).isEqualTo(other);
     }
 
+    @Test
+    void messagesThatComeDueTogetherGoOutInTheirOrderButForWhatWasTakenBack() {
+        var ids = Stream.generate(MessageId::create).limit(300).toList();
+        ids.forEach(id -> store.scheduledMessages().schedule(waiting(id), Instant.now()));
+        var takenBack = Set.of(ids.get(0), ids.get(150), ids.get(299));
+        takenBack.forEach(id -> store.scheduledMessages().cancel(waiting(id)));
+        var due = ids.stream()
+                .map(id -> scheduled.sendAsync(key(), accepted(id, "together")))
+                .toList();
+        due.forEach(CompletableFuture::join);
+        scheduled.send(key(), accepted(MessageId.create(), "of which nobody knows"));
+
+        assertThat(awaitStored(297).stream().map(Message::id))
+                .containsExactlyElementsOf(
+                        ids.stream().filter(id -> !takenBack.contains(id)).toList());
+    }
+
     private Scheduled waiting(MessageId id) {
         return new Scheduled(tenant, id, conversation, alice, Instant.now().plusSeconds(1), State.WAITING);
     }
@@ -265,7 +285,7 @@ class DispatcherIT {
 
     private List<Message> awaitStored(int count) {
         await().atMost(SOON).until(() -> store.messages().head(conversation).seq() >= count);
-        return store.messages().list(conversation, 0, 100);
+        return store.messages().list(conversation, 0, 500);
     }
 
     private Receipt receiptAtBob(long seq) {

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// In memory, for what is decided by one caller at a time.
 final class FakeScheduled implements ScheduledMessages {
@@ -25,8 +27,12 @@ final class FakeScheduled implements ScheduledMessages {
     }
 
     @Override
-    public State release(Scheduled message) {
-        return decide(message, State.RELEASED);
+    public Set<MessageId> release(TenantId tenant, Set<MessageId> ids) {
+        return ids.stream()
+                .flatMap(id -> find(tenant, id).stream())
+                .filter(message -> decide(message, State.RELEASED) == State.RELEASED)
+                .map(Scheduled::id)
+                .collect(Collectors.toSet());
     }
 
     @Override

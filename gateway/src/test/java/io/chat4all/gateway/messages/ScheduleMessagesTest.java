@@ -70,7 +70,7 @@ class ScheduleMessagesTest {
 
     @Test
     void whatIsSentIsNotTakenBack() {
-        scheduled.release(scheduled.find(TENANT, ID).orElseThrow());
+        scheduled.release(TENANT, Set.of(ID));
 
         assertRefused(ErrorCode.ALREADY_SENT, () -> messages.cancel(caller(TENANT, Optional.of(ALICE)), ID));
     }

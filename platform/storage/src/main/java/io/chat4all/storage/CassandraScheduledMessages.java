@@ -1,5 +1,7 @@
 package io.chat4all.storage;
 
+import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import io.chat4all.model.ConversationId;
@@ -8,7 +10,11 @@ import io.chat4all.model.TenantId;
 import io.chat4all.model.UserId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Everything is decided by LWT. A row and its state live equally long, or one would outlive the other.
 final class CassandraScheduledMessages implements ScheduledMessages {
@@ -62,26 +68,37 @@ final class CassandraScheduledMessages implements ScheduledMessages {
     }
 
     @Override
-    public State release(Scheduled message) {
-        return decide(message, State.RELEASED);
+    public Set<MessageId> release(TenantId tenant, Set<MessageId> messages) {
+        var ids = List.copyOf(messages);
+        var released = database.decideAll(
+                ids.stream().map(id -> decision(tenant, id, State.RELEASED)).toList(),
+                CassandraScheduledMessages::isReleased);
+        return IntStream.range(0, ids.size())
+                .filter(released::get)
+                .mapToObj(ids::get)
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isReleased(AsyncResultSet result) {
+        return result.wasApplied()
+                || Optional.ofNullable(result.one())
+                        .filter(row -> row.getColumnDefinitions().contains("state"))
+                        .map(row -> row.getString("state"))
+                        .filter(State.RELEASED.name()::equals)
+                        .isPresent();
     }
 
     @Override
     public State cancel(Scheduled message) {
-        return decide(message, State.CANCELLED);
+        return database.decide(
+                decision(message.tenant(), message.id(), State.CANCELLED),
+                result -> result.wasApplied()
+                        ? State.CANCELLED
+                        : State.valueOf(Columns.text(Columns.present(result.one()), "state")));
     }
 
-    private State decide(Scheduled message, State next) {
-        var statement = decide.bind(
-                Math.toIntExact(KEPT.toSeconds()),
-                next.name(),
-                message.tenant().value(),
-                message.id().value(),
-                State.WAITING.name());
-        return database.decide(
-                statement,
-                result -> result.wasApplied()
-                        ? next
-                        : State.valueOf(Columns.text(Columns.present(result.one()), "state")));
+    private BoundStatement decision(TenantId tenant, MessageId id, State next) {
+        return decide.bind(
+                Math.toIntExact(KEPT.toSeconds()), next.name(), tenant.value(), id.value(), State.WAITING.name());
     }
 }

@@ -9,6 +9,7 @@ import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.Statement;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
@@ -73,6 +74,23 @@ final class Database {
     <T> T decide(Statement<?> conditional, Function<ResultSet, T> outcome) {
         // A repetition by the driver could meet the first attempt's own effect, and report it as somebody else's.
         return attempt(DECIDE, () -> outcome.apply(session.execute(conditional.setIdempotent(false))));
+    }
+
+    /// As [#decide], each on its own and all at the same time.
+    ///
+    /// @param conditionals of different partitions, and not many
+    /// @return the outcomes, in the same order. When [StoreUnavailable] is thrown, some may have been applied.
+    <T> List<T> decideAll(List<? extends Statement<?>> conditionals, Function<AsyncResultSet, T> outcome) {
+        return attempt(
+                DECIDE,
+                () -> conditionals.stream()
+                        .map(conditional -> session.executeAsync(conditional.setIdempotent(false))
+                                .thenApply(outcome)
+                                .toCompletableFuture())
+                        .toList()
+                        .stream()
+                        .map(CompletableFuture::join)
+                        .toList());
     }
 
     private interface Call<T> {

@@ -6,6 +6,7 @@ import io.chat4all.model.TenantId;
 import io.chat4all.model.UserId;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /// Messages that are to be sent later, until 30 days after that. What they say is in the log; here stands
 /// whether they may still be taken back. Of whoever releases and whoever cancels one, one wins.
@@ -34,8 +35,11 @@ public interface ScheduledMessages {
 
     Optional<Scheduled> find(TenantId tenant, MessageId id);
 
-    /// @return what it is from now on: RELEASED, or CANCELLED when somebody was quicker
-    State release(Scheduled message);
+    /// Each is decided on its own, all at the same time. Safe to repeat, also after [StoreUnavailable].
+    ///
+    /// @param messages of one tenant, at most a few hundred
+    /// @return those that are RELEASED from now on, or were before; not those that are CANCELLED or unknown
+    Set<MessageId> release(TenantId tenant, Set<MessageId> messages);
 
     /// @return what it is from now on: CANCELLED, or RELEASED when it is too late
     State cancel(Scheduled message);
