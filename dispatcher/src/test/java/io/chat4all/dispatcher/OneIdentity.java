@@ -3,6 +3,7 @@ package io.chat4all.dispatcher;
 import io.chat4all.model.Channel;
 import io.chat4all.model.ChannelAccountId;
 import io.chat4all.model.ConversationId;
+import io.chat4all.model.DeliveryStatus;
 import io.chat4all.model.TenantId;
 import io.chat4all.model.UserId;
 import io.chat4all.storage.Identities;
@@ -93,12 +94,7 @@ final class OneIdentity implements Identities {
     }
 
     @Override
-    public void deliveredUpTo(ChannelAccountId account, String address, Instant sent) {
-        throw notAsked();
-    }
-
-    @Override
-    public void readUpTo(ChannelAccountId account, String address, Instant sent) {
+    public void mark(ChannelAccountId account, String address, DeliveryStatus status, Mark mark) {
         throw notAsked();
     }
 

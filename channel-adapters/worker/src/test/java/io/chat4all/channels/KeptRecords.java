@@ -16,6 +16,10 @@ public final class KeptRecords<T> implements Producer<T> {
         return List.copyOf(sent);
     }
 
+    public List<T> values() {
+        return sent.stream().map(NewRecord::value).toList();
+    }
+
     @Override
     public LogPosition send(NewRecord<T> record) {
         sent.add(record);

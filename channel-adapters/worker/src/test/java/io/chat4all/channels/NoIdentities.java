@@ -2,6 +2,7 @@ package io.chat4all.channels;
 
 import io.chat4all.model.ChannelAccountId;
 import io.chat4all.model.ConversationId;
+import io.chat4all.model.DeliveryStatus;
 import io.chat4all.model.TenantId;
 import io.chat4all.model.UserId;
 import io.chat4all.storage.Identities;
@@ -61,12 +62,7 @@ public class NoIdentities implements Identities {
     }
 
     @Override
-    public void deliveredUpTo(ChannelAccountId account, String address, Instant sent) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void readUpTo(ChannelAccountId account, String address, Instant sent) {
+    public void mark(ChannelAccountId account, String address, DeliveryStatus status, Mark mark) {
         throw new UnsupportedOperationException();
     }
 }

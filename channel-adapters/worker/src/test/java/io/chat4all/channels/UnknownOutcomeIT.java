@@ -142,8 +142,7 @@ class UnknownOutcomeIT extends OwnTenant {
                             .setStatus(StatusKind.STATUS_KIND_READ)
                             .setSentMillis(Instant.now().toEpochMilli())));
             await().atMost(SOON)
-                    .until(() ->
-                            store.identities().talk(account, "ana").readUpTo().isPresent());
+                    .until(() -> store.identities().talk(account, "ana").read().isPresent());
             return new Answer(200, "");
         });
 

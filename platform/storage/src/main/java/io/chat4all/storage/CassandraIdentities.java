@@ -7,6 +7,7 @@ import com.datastax.oss.driver.api.core.cql.Row;
 import io.chat4all.model.Channel;
 import io.chat4all.model.ChannelAccountId;
 import io.chat4all.model.ConversationId;
+import io.chat4all.model.DeliveryStatus;
 import io.chat4all.model.TenantId;
 import io.chat4all.model.UserId;
 import java.time.Instant;
@@ -80,13 +81,13 @@ final class CassandraIdentities implements Identities {
                 database.prepare("SELECT WRITETIME(created_at) AS time FROM {ks}.identities_by_user" + OF_USER);
         this.deleteOfUser = database.prepare("DELETE FROM {ks}.identities_by_user USING TIMESTAMP ?" + OF_USER);
         this.selectTalk =
-                database.prepare("SELECT conversation_id, last_heard, last_heard_id, delivered_up_to, read_up_to,"
-                        + " begun_attempt, begun_likeness"
+                database.prepare("SELECT conversation_id, last_heard, last_heard_id, delivered_up_to, delivered_told,"
+                        + " read_up_to, read_told, begun_attempt, begun_likeness"
                         + " FROM {ks}.talks WHERE account_id = ? AND address = ?");
         this.updateConversation = database.prepare(UPDATE_CONVERSATION);
         this.updateHeard = database.prepare(updateTalk("conversation_id = ?, last_heard = ?, last_heard_id = ?"));
-        this.updateDelivered = database.prepare(updateTalk("delivered_up_to = ?"));
-        this.updateRead = database.prepare(updateTalk("read_up_to = ?"));
+        this.updateDelivered = database.prepare(updateTalk("delivered_up_to = ?, delivered_told = ?"));
+        this.updateRead = database.prepare(updateTalk("read_up_to = ?, read_told = ?"));
     }
 
     private static String updateTalk(String assignments) {
@@ -233,13 +234,17 @@ final class CassandraIdentities implements Identities {
     }
 
     @Override
-    public void deliveredUpTo(ChannelAccountId account, String address, Instant sent) {
-        database.write(updateDelivered.bind(WriteTime.latestWins(sent), sent, account.value(), address));
+    public void mark(ChannelAccountId account, String address, DeliveryStatus status, Mark mark) {
+        var update = switch (status) {
+            case DELIVERED -> updateDelivered;
+            case READ -> updateRead;
+            case SENT, FAILED -> throw new IllegalArgumentException("no provider has marks of " + status);
+        };
+        database.write(update.bind(writtenAt(mark), mark.upTo(), mark.told(), account.value(), address));
     }
 
-    @Override
-    public void readUpTo(ChannelAccountId account, String address, Instant sent) {
-        database.write(updateRead.bind(WriteTime.latestWins(sent), sent, account.value(), address));
+    private static long writtenAt(Mark mark) {
+        return WriteTime.latestWins(mark.upTo()) + (mark.equals(mark.whollyTold()) ? 1 : 0);
     }
 
     private static Talk talk(Row row) {
@@ -247,10 +252,17 @@ final class CassandraIdentities implements Identities {
                 Optional.ofNullable(row.getUuid("conversation_id")).map(ConversationId::new),
                 Columns.optionalInstant(row, "last_heard"),
                 Optional.ofNullable(row.getString("last_heard_id")),
-                Columns.optionalInstant(row, "delivered_up_to"),
-                Columns.optionalInstant(row, "read_up_to"),
+                mark(row, "delivered_up_to", "delivered_told"),
+                mark(row, "read_up_to", "read_told"),
                 Optional.ofNullable(row.getString("begun_attempt"))
                         .map(attempt -> new Begun(attempt, Columns.text(row, "begun_likeness"))));
+    }
+
+    /// Marks from before there was the second column count as told.
+    private static Optional<Mark> mark(Row row, String upTo, String told) {
+        return Columns.optionalInstant(row, upTo)
+                .map(reached ->
+                        new Mark(reached, Columns.optionalInstant(row, told).orElse(reached)));
     }
 
     private static Identity identity(Row row) {

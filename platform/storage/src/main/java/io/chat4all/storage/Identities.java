@@ -46,14 +46,15 @@ public interface Identities {
     /// @param conversation in which something was sent to or heard from it
     /// @param lastHeard when the person wrote
     /// @param lastHeardId the provider's id of what it wrote then
-    /// @param deliveredUpTo the watermarks of the provider: sending times
+    /// @param delivered the watermark of the provider
+    /// @param read the same
     /// @param begun what the provider was last about to be called for, whatever became of it
     record Talk(
             Optional<ConversationId> conversation,
             Optional<Instant> lastHeard,
             Optional<String> lastHeardId,
-            Optional<Instant> deliveredUpTo,
-            Optional<Instant> readUpTo,
+            Optional<Mark> delivered,
+            Optional<Mark> read,
             Optional<Begun> begun) {
 
         public static final Talk NONE = new Talk(
@@ -67,11 +68,29 @@ public interface Identities {
         /// What the watermarks say of something that was sent at that time.
         public List<Reached> reached(Instant sentAt) {
             return Stream.of(
-                            deliveredUpTo.map(mark -> new Reached(DeliveryStatus.DELIVERED, mark)),
-                            readUpTo.map(mark -> new Reached(DeliveryStatus.READ, mark)))
+                            delivered.map(mark -> new Reached(DeliveryStatus.DELIVERED, mark.upTo)),
+                            read.map(mark -> new Reached(DeliveryStatus.READ, mark.upTo)))
                     .flatMap(Optional::stream)
                     .filter(reached -> !reached.upTo().isBefore(sentAt))
                     .toList();
+        }
+    }
+
+    /// A watermark, in sending times.
+    ///
+    /// @param upTo all that was sent until then has its status
+    /// @param told up to where that has been reported of each part, surely
+    record Mark(Instant upTo, Instant told) {
+
+        public Mark {
+            if (told.isAfter(upTo)) {
+                throw new IllegalArgumentException("told up to %s, of a mark at %s".formatted(told, upTo));
+            }
+        }
+
+        /// The same, once it has been reported of each part.
+        public Mark whollyTold() {
+            return new Mark(upTo, upTo);
         }
     }
 
@@ -112,9 +131,9 @@ public interface Identities {
     /// @param externalId the provider's id of what it wrote
     void heard(ChannelAccountId account, String address, ConversationId conversation, String externalId, Instant at);
 
-    /// A lower mark than the present changes nothing.
-    void deliveredUpTo(ChannelAccountId account, String address, Instant sent);
-
-    /// A lower mark than the present changes nothing.
-    void readUpTo(ChannelAccountId account, String address, Instant sent);
+    /// A lower mark than the present changes nothing. Of two that reach equally far, the one that is wholly told
+    /// stays.
+    ///
+    /// @param status DELIVERED or READ
+    void mark(ChannelAccountId account, String address, DeliveryStatus status, Mark mark);
 }

@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.chat4all.model.Channel;
 import io.chat4all.model.ChannelAccountId;
 import io.chat4all.model.ConversationId;
+import io.chat4all.model.DeliveryStatus;
 import io.chat4all.model.TenantId;
 import io.chat4all.model.UserId;
 import io.chat4all.storage.Identities.Identity;
+import io.chat4all.storage.Identities.Mark;
 import io.chat4all.storage.Identities.Talk;
 import java.util.List;
 import java.util.Map;
@@ -147,12 +149,15 @@ class CassandraIdentitiesIT {
 
     @Test
     void watermarksOnlyRise() {
-        identities.readUpTo(account, "+55", NOON);
-        identities.readUpTo(account, "+55", NOON.minusSeconds(1));
-        identities.deliveredUpTo(account, "+55", NOON.plusSeconds(1));
+        var read = new Mark(NOON, NOON.minusSeconds(9));
+        identities.mark(account, "+55", DeliveryStatus.READ, read);
+        identities.mark(account, "+55", DeliveryStatus.READ, new Mark(NOON.minusSeconds(1), NOON.minusSeconds(1)));
+        var delivered = new Mark(NOON.plusSeconds(1), NOON);
+        identities.mark(account, "+55", DeliveryStatus.DELIVERED, delivered.whollyTold());
+        identities.mark(account, "+55", DeliveryStatus.DELIVERED, delivered);
 
-        assertThat(identities.talk(account, "+55").readUpTo()).contains(NOON);
-        assertThat(identities.talk(account, "+55").deliveredUpTo()).contains(NOON.plusSeconds(1));
+        assertThat(identities.talk(account, "+55").read()).contains(read);
+        assertThat(identities.talk(account, "+55").delivered()).contains(delivered.whollyTold());
     }
 
     private Identity identity(String address, UserId user, Optional<String> name) {

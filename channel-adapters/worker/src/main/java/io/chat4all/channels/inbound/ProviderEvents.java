@@ -34,6 +34,7 @@ public final class ProviderEvents implements RecordHandler<ProviderEvent> {
 
     private final AccountClients clients;
     private final TakeStatus statuses;
+    private final TakeWatermark watermarks;
     private final Echoes echoes;
     private final TakeMessage messages;
     private final ChangeAddress addresses;
@@ -42,12 +43,14 @@ public final class ProviderEvents implements RecordHandler<ProviderEvent> {
     private ProviderEvents(
             AccountClients clients,
             TakeStatus statuses,
+            TakeWatermark watermarks,
             Echoes echoes,
             TakeMessage messages,
             ChangeAddress addresses,
             OptOuts optOuts) {
         this.clients = clients;
         this.statuses = statuses;
+        this.watermarks = watermarks;
         this.echoes = echoes;
         this.messages = messages;
         this.addresses = addresses;
@@ -74,6 +77,7 @@ public final class ProviderEvents implements RecordHandler<ProviderEvent> {
         return new ProviderEvents(
                 clients,
                 new TakeStatus(store, effects, early, learned),
+                new TakeWatermark(store.deliveries(), store.identities(), early, effects.reports()),
                 new Echoes(store.deliveries(), store.identities(), learned, effects.reports(), clock),
                 new TakeMessage(
                         new People(store, clock),
@@ -119,7 +123,7 @@ public final class ProviderEvents implements RecordHandler<ProviderEvent> {
         var account = told.account();
         return switch (event.getKindCase()) {
             case STATUS_CHANGED -> statuses.changed(event, account);
-            case WATERMARK -> statuses.watermark(event, account);
+            case WATERMARK -> watermarks.take(event, account);
             case MESSAGE_RECEIVED -> messages.received(told);
             case MESSAGE_EDITED -> messages.edited(event, account);
             case MESSAGE_DELETED -> messages.deleted(event, account);

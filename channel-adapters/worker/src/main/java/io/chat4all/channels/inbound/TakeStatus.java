@@ -10,7 +10,6 @@ import io.chat4all.channels.inbound.OpenCalls.OpenCall;
 import io.chat4all.log.v1.ProviderEvent;
 import io.chat4all.log.v1.StatusChanged;
 import io.chat4all.log.v1.StatusKind;
-import io.chat4all.log.v1.Watermark;
 import io.chat4all.messaging.Outcome;
 import io.chat4all.model.Conversation;
 import io.chat4all.model.DeliveryFailure;
@@ -30,11 +29,9 @@ import io.chat4all.storage.Identities.Identity;
 import io.chat4all.storage.Store;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /// What a provider says of parts of ours. It may say it before we know the provider's id of the part: then
 /// it waits for us, for a moment in its place in the log, and then parked, where it holds up nobody.
@@ -44,10 +41,6 @@ final class TakeStatus {
     /// its way. Whoever makes an id known later looks for what is parked.
     private static final Duration KNOWN_WITHIN = Duration.ofSeconds(30);
 
-    /// A watermark holds up what its person says meanwhile.
-    private static final Duration MARK_KNOWN_WITHIN = Duration.ofSeconds(10);
-
-    private static final int PAGE = 200;
     private static final String OPTED_OUT = SendOutcome.Reason.OPTED_OUT.name().toLowerCase(Locale.ROOT);
 
     /// The part that a status is about.
@@ -150,67 +143,6 @@ final class TakeStatus {
         addresses(part, account).forEach(address -> optOuts.told(account.id(), account.channel(), address, consent));
     }
 
-    Outcome watermark(ProviderEvent event, ChannelAccount account) {
-        var mark = event.getWatermark();
-        return early.settle(
-                new EarlyStatuses.About(event, account, mark.getExternalId(), MARK_KNOWN_WITHIN),
-                () -> upTo(mark, account).map(upTo -> () -> take(event, account, upTo)));
-    }
-
-    private void take(ProviderEvent event, ChannelAccount account, Instant upTo) {
-        var mark = event.getWatermark();
-        var status = status(mark.getStatus());
-        var done = done(mark, status, account);
-        var told = new HashSet<Part>();
-        tell(event, account, done, upTo, told);
-        advance(mark, status, account, upTo);
-        // What was recorded meanwhile, by somebody who did not see the mark yet.
-        tell(event, account, done, upTo, told);
-    }
-
-    private void tell(ProviderEvent event, ChannelAccount account, Sent after, Instant upTo, Set<Part> told) {
-        var mark = event.getWatermark();
-        var done = after;
-        for (var page = page(mark, account, done, upTo); !page.isEmpty(); ) {
-            page.stream().filter(sent -> told.add(sent.part())).forEach(sent -> report(event, account, mark, sent));
-            done = page.getLast().sent();
-            page = page.size() < PAGE ? List.of() : page(mark, account, done, upTo);
-        }
-    }
-
-    private void report(ProviderEvent event, ChannelAccount account, Watermark mark, SentPart sent) {
-        report(event, account, sent.part(), mark.getStatus(), sent.sent().externalId(), Optional.empty());
-    }
-
-    private Optional<Instant> upTo(Watermark mark, ChannelAccount account) {
-        return switch (mark.getUpToCase()) {
-            case SENT_MILLIS -> Optional.of(Instant.ofEpochMilli(mark.getSentMillis()));
-            case EXTERNAL_ID ->
-                ledger.byExternalId(account.id(), mark.getExternalId())
-                        .map(sent -> sent.sent().at());
-            case UPTO_NOT_SET -> throw new IllegalArgumentException("a watermark without a mark");
-        };
-    }
-
-    /// What was sent at the very time of the last mark is done again: some of it may have come later.
-    private Sent done(Watermark mark, DeliveryStatus status, ChannelAccount account) {
-        var talk = identities.talk(account.id(), mark.getAddress());
-        var upTo = status == DeliveryStatus.READ ? talk.readUpTo() : talk.deliveredUpTo();
-        return new Sent("", upTo.orElse(Instant.EPOCH));
-    }
-
-    private List<SentPart> page(Watermark mark, ChannelAccount account, Sent after, Instant upTo) {
-        return ledger.sentTo(account.id(), mark.getAddress(), after, upTo, PAGE);
-    }
-
-    private void advance(Watermark mark, DeliveryStatus status, ChannelAccount account, Instant upTo) {
-        if (status == DeliveryStatus.READ) {
-            identities.readUpTo(account.id(), mark.getAddress(), upTo);
-        } else {
-            identities.deliveredUpTo(account.id(), mark.getAddress(), upTo);
-        }
-    }
-
     private void report(
             ProviderEvent event,
             ChannelAccount account,
@@ -234,7 +166,7 @@ final class TakeStatus {
         return Instant.ofEpochMilli(event.getHappenedAtMillis());
     }
 
-    private static DeliveryStatus status(StatusKind kind) {
+    static DeliveryStatus status(StatusKind kind) {
         return switch (kind) {
             case STATUS_KIND_SENT -> DeliveryStatus.SENT;
             case STATUS_KIND_DELIVERED -> DeliveryStatus.DELIVERED;

@@ -16,17 +16,15 @@ import io.chat4all.log.v1.ProviderEvent;
 import io.chat4all.log.v1.SentElsewhere;
 import io.chat4all.log.v1.StatusKind;
 import io.chat4all.log.v1.StatusReported;
-import io.chat4all.messaging.NewRecord;
 import io.chat4all.messaging.Outcome;
-import io.chat4all.messaging.Producer;
 import io.chat4all.model.Channel;
 import io.chat4all.model.ChannelAccountId;
 import io.chat4all.model.ConversationId;
-import io.chat4all.model.LogPosition;
 import io.chat4all.model.TenantId;
 import io.chat4all.model.UserId;
 import io.chat4all.storage.ChannelAccounts.ChannelAccount;
 import io.chat4all.storage.Deliveries;
+import io.chat4all.storage.Identities.Mark;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +33,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -59,7 +56,7 @@ class EchoesTest {
     private static final Deliveries.Part PART =
             new Deliveries.Part(new Deliveries.Delivery(ConversationId.create(), 7, UserId.create(), INSTAGRAM), 0, 1);
 
-    private final Statuses statuses = new Statuses();
+    private final KeptRecords<StatusReported> statuses = new KeptRecords<>();
     private final OneBegun ledger = new OneBegun();
     private final StatusReports reports = new StatusReports(statuses);
     private final LearnedParts learned = new LearnedParts(
@@ -69,7 +66,7 @@ class EchoesTest {
     @Test
     void anEchoOfOursProvesThatItWasSent() {
         assertThat(echoes.ofOurs(echo("ours", Duration.ZERO), ACCOUNT)).contains(Outcome.ACKNOWLEDGE);
-        assertThat(statuses.sent).singleElement().satisfies(status -> {
+        assertThat(statuses.values()).singleElement().satisfies(status -> {
             assertThat(status.getKind()).isEqualTo(StatusKind.STATUS_KIND_SENT);
             assertThat(status.getExternalId()).isEqualTo("ours");
             assertThat(status.getFromSeq()).isEqualTo(7);
@@ -81,7 +78,7 @@ class EchoesTest {
         assertThat(echoes.ofOurs(echo("other", Duration.ofSeconds(2)), ACCOUNT))
                 .get()
                 .isInstanceOf(Outcome.RetryAfter.class);
-        assertThat(statuses.sent).isEmpty();
+        assertThat(statuses.values()).isEmpty();
     }
 
     @Test
@@ -95,8 +92,8 @@ class EchoesTest {
 
         assertThat(echoes.ofOurs(saying("hello", "lost"), ACCOUNT)).contains(Outcome.ACKNOWLEDGE);
 
-        assertThat(statuses.sent).extracting(StatusReported::getExternalId).containsOnly("lost");
-        assertThat(statuses.sent)
+        assertThat(statuses.values()).extracting(StatusReported::getExternalId).containsOnly("lost");
+        assertThat(statuses.values())
                 .as("the person has read all of it")
                 .extracting(StatusReported::getKind)
                 .containsExactlyInAnyOrder(StatusKind.STATUS_KIND_SENT, StatusKind.STATUS_KIND_READ);
@@ -130,25 +127,6 @@ class EchoesTest {
         var echo = echo(id, Duration.ofSeconds(3)).toBuilder();
         echo.getSentElsewhereBuilder().addContents(InboundContent.newBuilder().setText(words));
         return echo.build();
-    }
-
-    private static final class Statuses implements Producer<StatusReported> {
-
-        final List<StatusReported> sent = new ArrayList<>();
-
-        @Override
-        public LogPosition send(NewRecord<StatusReported> record) {
-            sent.add(record.value());
-            return new LogPosition(0, sent.size());
-        }
-
-        @Override
-        public CompletableFuture<LogPosition> sendAsync(NewRecord<StatusReported> record) {
-            return CompletableFuture.completedFuture(send(record));
-        }
-
-        @Override
-        public void close() {}
     }
 
     /// Knows one part by its external id; and perhaps another one that was begun.
@@ -187,7 +165,7 @@ class EchoesTest {
                     Optional.empty(),
                     Optional.empty(),
                     // After the call began, and before the time that the echo bears.
-                    Optional.of(NOW.minusSeconds(4)),
+                    Optional.of(new Mark(NOW.minusSeconds(4), Instant.EPOCH)),
                     Optional.of(begun));
         }
     }
