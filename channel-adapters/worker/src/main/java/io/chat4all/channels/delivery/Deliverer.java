@@ -32,6 +32,7 @@ public final class Deliverer implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Deliverer.class.getName());
     private static final String SUBSCRIPTION = "channel-worker";
     private static final long LOOK_EVERY_MILLIS = 2_000;
+    private static final Duration SETTLE_WITHIN = Duration.ofSeconds(5);
 
     private final ChannelAdapters adapters;
     private final Messaging messaging;
@@ -39,6 +40,7 @@ public final class Deliverer implements AutoCloseable {
     private final AccountGates gates;
     private final DeliveryMetrics deliveryMetrics;
     private final int maxInFlight;
+    private final SendPart sendPart;
     private final DeliverMessage deliverMessage;
     private final Map<Channel, Subscription> subscriptions = new ConcurrentHashMap<>();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
@@ -64,7 +66,7 @@ public final class Deliverer implements AutoCloseable {
         var time = Clock.systemUTC();
         this.gates = new AccountGates(backing.budgets(), clients::paceOf, maxInFlight, time, random);
         var reports = new DeliveryReports(effects.reports(), time);
-        var sendPart = new SendPart(
+        this.sendPart = new SendPart(
                 gates,
                 store.deliveries(),
                 store.identities(),
@@ -124,9 +126,23 @@ public final class Deliverer implements AutoCloseable {
         return subscriptions.values().stream().allMatch(Subscription::isHealthy);
     }
 
+    /// First what providers answered gets into the ledger, as far as store and log answer within a few seconds:
+    /// whoever delivers next knows no more than what stands there.
     @Override
     public void close() {
         clock.shutdown();
+        awaitSettled();
         subscriptions.values().forEach(Subscription::close);
+    }
+
+    private void awaitSettled() {
+        try {
+            int left = sendPart.awaitSettled(SETTLE_WITHIN);
+            if (left > 0) {
+                LOG.log(Level.WARNING, "what became of {0} calls to providers could not be recorded", left);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -93,7 +93,7 @@ final class SendPart {
 
     /// @param before what the ledger says of it
     PartResult send(Attempt attempt, Optional<Entry> before) throws InterruptedException {
-        var known = unsettled.take(attempt);
+        var known = unsettled.of(attempt);
         if (known.isPresent()) {
             return settle(attempt, known.get());
         }
@@ -108,6 +108,13 @@ final class SendPart {
         return attempt.can(Feature.IDEMPOTENT_SEND)
                 ? call(attempt)
                 : resolve(attempt, before.get().begunAt());
+    }
+
+    /// Waits until the ledger has what became of each call: deliveries of which it has not come again soon.
+    ///
+    /// @return of how many calls it still has not
+    int awaitSettled(Duration atMost) throws InterruptedException {
+        return unsettled.awaitNone(atMost);
     }
 
     private PartResult call(Attempt attempt) throws InterruptedException {
@@ -190,7 +197,9 @@ final class SendPart {
 
     private PartResult settle(Attempt attempt, ProviderCall call) {
         try {
-            return settled(attempt, call);
+            var result = settled(attempt, call);
+            unsettled.settled(attempt.part);
+            return result;
         } catch (StoreUnavailable | LogUnavailable e) {
             unsettled.keep(attempt, call);
             throw e;

@@ -16,6 +16,7 @@ import java.util.Optional;
 final class Unsettled {
 
     private static final int MOST = 10_000;
+    private static final Duration LOOK_EVERY = Duration.ofMillis(20);
     private static final Duration FORGOTTEN_AFTER = Duration.ofHours(1);
 
     private record Known(ProviderCall call, Ownership ownership) {}
@@ -29,9 +30,29 @@ final class Unsettled {
         calls.put(attempt.part(), new Known(call, attempt.given().ownership()));
     }
 
-    Optional<ProviderCall> take(SendPart.Attempt attempt) {
-        return Optional.ofNullable(calls.asMap().remove(attempt.part()))
+    Optional<ProviderCall> of(SendPart.Attempt attempt) {
+        return Optional.ofNullable(calls.getIfPresent(attempt.part()))
                 .filter(known -> known.ownership.equals(attempt.given().ownership()))
                 .map(Known::call);
+    }
+
+    /// The ledger has it.
+    void settled(Part part) {
+        calls.invalidate(part);
+    }
+
+    /// @return how many are left
+    int awaitNone(Duration atMost) throws InterruptedException {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        while (count() > 0 && System.nanoTime() < deadline) {
+            Thread.sleep(LOOK_EVERY);
+        }
+        return count();
+    }
+
+    /// What others may have made a call for since does not count.
+    private int count() {
+        calls.asMap().values().removeIf(known -> known.ownership.isLost());
+        return calls.asMap().size();
     }
 }

@@ -38,10 +38,12 @@ import io.chat4all.storage.Deliveries.Part;
 import io.chat4all.storage.Deliveries.Sent;
 import io.chat4all.storage.StoreUnavailable;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -80,7 +82,7 @@ class SendPartTest {
             Instant.EPOCH,
             false);
     private final FlakyLedger ledger = new FlakyLedger();
-    private final KeptStatuses statuses = new KeptStatuses();
+    private final KeptRecords<StatusReported> statuses = new KeptRecords<>();
     private final SaidConsents consents = new SaidConsents();
     private final DeliveryReports reports = new DeliveryReports(new StatusReports(statuses), Clock.systemUTC());
     private final ParkingPlace parked = new ParkingPlace(new ParkedInMemory(), new KeptRecords<>());
@@ -139,7 +141,30 @@ class SendPartTest {
         assertThat(send(provider, ownership)).isEqualTo(new PartResult.Sent());
         assertThat(provider.calls()).isEqualTo(1);
         assertThat(ledger.entry().orElseThrow().sent()).map(Sent::externalId).contains("external");
-        assertThat(statuses.all()).extracting(StatusReported::getExternalId).containsExactly("external");
+        assertThat(statuses.values()).extracting(StatusReported::getExternalId).containsExactly("external");
+    }
+
+    @Test
+    void whoStopsWaitsUntilTheLedgerHasWhatTheProviderAnswered() throws Exception {
+        var provider = new OneAnswer(Set.of(), ACCEPTED);
+        ledger.doesNotAnswer(Told.SENT);
+        cannotSend(provider);
+        assertThat(sendPart.awaitSettled(Duration.ZERO)).isEqualTo(1);
+
+        var stopping = CompletableFuture.supplyAsync(this::leftAfterWaiting);
+        ledger.doesNotAnswer();
+        assertThat(send(provider, ownership)).isEqualTo(new PartResult.Sent());
+
+        assertThat(stopping.get()).isZero();
+        assertThat(provider.calls()).isEqualTo(1);
+    }
+
+    private int leftAfterWaiting() {
+        try {
+            return sendPart.awaitSettled(Duration.ofSeconds(20));
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
@@ -150,7 +175,7 @@ class SendPartTest {
 
         assertThat(send(provider, ownership)).isEqualTo(new PartResult.Refused());
         assertThat(provider.calls()).isZero();
-        assertThat(statuses.all())
+        assertThat(statuses.values())
                 .extracting(status -> status.getFailure().getReason())
                 .containsExactly("opted_out");
     }
@@ -185,6 +210,8 @@ class SendPartTest {
         ledger.doesNotAnswer(Told.WITHDRAWN);
         cannotSend(provider);
         ledger.doesNotAnswer();
+        ownership.lose();
+        assertThat(sendPart.awaitSettled(Duration.ZERO)).isZero();
 
         var later = send(provider, new Ownership("deliveries-0"));
 
