@@ -1,7 +1,8 @@
 package io.chat4all.perf.channels;
 
 import io.chat4all.perf.Quiet;
-import io.chat4all.perf.channels.faults.FaultsCommand;
+import io.chat4all.perf.channels.town.DeadlinesCommand;
+import io.chat4all.perf.channels.town.FaultsCommand;
 import picocli.CommandLine;
 
 /// `drill channels --help` says what it can do.
@@ -13,6 +14,7 @@ public final class DrillMain {
         Quiet.please();
         System.exit(new CommandLine(new DrillCommand())
                 .addSubcommand(new FaultsCommand())
+                .addSubcommand(new DeadlinesCommand())
                 .execute(args));
     }
 }

@@ -1,4 +1,0 @@
-package io.chat4all.perf.channels.faults;
-
-/// A message for one person.
-record Delivery(Line line, Contact contact) {}
