@@ -38,6 +38,14 @@ public class QuietLedger implements Deliveries {
     public void addressed(Part part, Target target, Sent sent) {}
 
     @Override
+    public void sentAgain(Part part, ChannelAccountId account, Sent sent) {}
+
+    @Override
+    public List<Begun> begunFor(ChannelAccountId account, String address, Instant since) {
+        return List.of();
+    }
+
+    @Override
     public Optional<SentPart> byExternalId(ChannelAccountId account, String externalId) {
         return Optional.empty();
     }

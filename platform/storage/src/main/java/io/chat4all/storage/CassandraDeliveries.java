@@ -21,6 +21,7 @@ final class CassandraDeliveries implements Deliveries {
 
     private static final int MONTHS_A_YEAR = 12;
     private static final Duration KEPT = Duration.ofDays(90);
+    private static final int MOST_BEGUN = 50;
 
     private final Database database;
     private final PreparedStatement selectEntries;
@@ -33,7 +34,8 @@ final class CassandraDeliveries implements Deliveries {
     private final PreparedStatement selectSentParts;
     private final Attempts attempts;
     private final PreparedStatement updateTalk;
-    private final PreparedStatement updateBegun;
+    private final PreparedStatement insertBegunFor;
+    private final PreparedStatement selectBegunFor;
 
     CassandraDeliveries(Database database) {
         this.database = database;
@@ -59,7 +61,10 @@ final class CassandraDeliveries implements Deliveries {
                 + " parts, sent_at FROM {ks}.sent_parts WHERE account_id = ? AND address = ? AND month = ?"
                 + " AND (sent_at, external_id) > (?, ?) AND (sent_at) <= (?) LIMIT ?");
         this.updateTalk = database.prepare(CassandraIdentities.UPDATE_CONVERSATION);
-        this.updateBegun = database.prepare(CassandraIdentities.UPDATE_BEGUN);
+        this.insertBegunFor = database.prepare("INSERT INTO {ks}.begun_parts"
+                + " (account_id, address, begun_at, attempt, likeness) VALUES (?, ?, ?, ?, ?)");
+        this.selectBegunFor = database.prepare("SELECT attempt, likeness, begun_at FROM {ks}.begun_parts"
+                + " WHERE account_id = ? AND address = ? AND begun_at >= ? LIMIT " + MOST_BEGUN);
     }
 
     @Override
@@ -100,13 +105,21 @@ final class CassandraDeliveries implements Deliveries {
                 beginning.attempt(),
                 beginning.note(),
                 beginning.at());
-        var talk = updateBegun.bind(
-                WriteTime.latestWins(beginning.at()),
-                beginning.attempt(),
-                beginning.likeness(),
+        var begun = insertBegunFor.bind(
                 beginning.target().account().value(),
-                beginning.target().address());
-        database.write(List.of(entry, talk));
+                beginning.target().address(),
+                beginning.at(),
+                beginning.attempt(),
+                beginning.likeness());
+        database.write(List.of(entry, begun));
+    }
+
+    @Override
+    public List<Begun> begunFor(ChannelAccountId account, String address, Instant since) {
+        return database.all(selectBegunFor.bind(account.value(), address, since)).stream()
+                .map(row -> new Begun(
+                        Columns.text(row, "attempt"), Columns.text(row, "likeness"), Columns.instant(row, "begun_at")))
+                .toList();
     }
 
     @Override
@@ -178,6 +191,11 @@ final class CassandraDeliveries implements Deliveries {
     @Override
     public void learned(Part part, ChannelAccountId account, Sent sent) {
         database.write(List.of(completed(part, sent), external(part, account, sent)));
+    }
+
+    @Override
+    public void sentAgain(Part part, ChannelAccountId account, Sent sent) {
+        database.write(external(part, account, sent));
     }
 
     private BoundStatement completed(Part part, Sent sent) {

@@ -32,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 final class CassandraIdentities implements Identities {
 
     static final String UPDATE_CONVERSATION = updateTalk("conversation_id = ?");
-    static final String UPDATE_BEGUN = updateTalk("begun_attempt = ?, begun_likeness = ?");
 
     private static final String COLUMNS =
             "account_id, address, tenant_id, channel, user_id, name, attributes, created_at";
@@ -82,7 +81,7 @@ final class CassandraIdentities implements Identities {
         this.deleteOfUser = database.prepare("DELETE FROM {ks}.identities_by_user USING TIMESTAMP ?" + OF_USER);
         this.selectTalk =
                 database.prepare("SELECT conversation_id, last_heard, last_heard_id, delivered_up_to, delivered_told,"
-                        + " read_up_to, read_told, begun_attempt, begun_likeness"
+                        + " read_up_to, read_told"
                         + " FROM {ks}.talks WHERE account_id = ? AND address = ?");
         this.updateConversation = database.prepare(UPDATE_CONVERSATION);
         this.updateHeard = database.prepare(updateTalk("conversation_id = ?, last_heard = ?, last_heard_id = ?"));
@@ -253,9 +252,7 @@ final class CassandraIdentities implements Identities {
                 Columns.optionalInstant(row, "last_heard"),
                 Optional.ofNullable(row.getString("last_heard_id")),
                 mark(row, "delivered_up_to", "delivered_told"),
-                mark(row, "read_up_to", "read_told"),
-                Optional.ofNullable(row.getString("begun_attempt"))
-                        .map(attempt -> new Begun(attempt, Columns.text(row, "begun_likeness"))));
+                mark(row, "read_up_to", "read_told"));
     }
 
     /// Marks from before there was the second column count as told.

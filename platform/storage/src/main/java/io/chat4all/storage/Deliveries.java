@@ -53,11 +53,14 @@ public interface Deliveries {
     /// @param at of the call's beginning
     record Beginning(Part part, Target target, String attempt, String likeness, String note, Instant at) {}
 
+    /// That a provider was about to be called.
+    record Begun(String attempt, String likeness, Instant at) {}
+
     /// In order of their numbers. Sees all that was recorded before the call.
     List<Entry> entries(Delivery delivery);
 
     /// To be durable before the provider is called: after a crash it tells that the provider may have been.
-    /// The address's talk has it as the part that was begun last.
+    /// For an hour it is among the parts that were [#begunFor] its address.
     void begin(Beginning beginning);
 
     /// The provider surely has nothing of it: the entry is taken back, as if it had never begun. The
@@ -82,6 +85,15 @@ public interface Deliveries {
     /// What else [#sent] does for a part that was [#learned]: it stands in the order of its address, which
     /// talks in its conversation. Safe to repeat.
     void addressed(Part part, Target target, Sent sent);
+
+    /// The provider has the part once more, as it was called for it again while nobody knew that it had it: what
+    /// it tells of that one too finds the part by its id.
+    void sentAgain(Part part, ChannelAccountId account, Sent sent);
+
+    /// Calls for an address, whatever became of them; the newest first, and no more than fifty.
+    ///
+    /// @param since at most an hour ago: older ones are forgotten
+    List<Begun> begunFor(ChannelAccountId account, String address, Instant since);
 
     Optional<SentPart> byExternalId(ChannelAccountId account, String externalId);
 

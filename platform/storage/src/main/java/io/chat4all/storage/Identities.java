@@ -48,22 +48,15 @@ public interface Identities {
     /// @param lastHeardId the provider's id of what it wrote then
     /// @param delivered the watermark of the provider
     /// @param read the same
-    /// @param begun what the provider was last about to be called for, whatever became of it
     record Talk(
             Optional<ConversationId> conversation,
             Optional<Instant> lastHeard,
             Optional<String> lastHeardId,
             Optional<Mark> delivered,
-            Optional<Mark> read,
-            Optional<Begun> begun) {
+            Optional<Mark> read) {
 
-        public static final Talk NONE = new Talk(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        public static final Talk NONE =
+                new Talk(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
         /// What the watermarks say of something that was sent at that time.
         public List<Reached> reached(Instant sentAt) {
@@ -96,9 +89,6 @@ public interface Identities {
 
     /// All that was sent until then has the status.
     record Reached(DeliveryStatus status, Instant upTo) {}
-
-    /// As [Deliveries.Beginning] has it.
-    record Begun(String attempt, String likeness) {}
 
     /// Stores it unless its address in the account is somebody's already. Of two callers at once one wins.
     ///

@@ -10,6 +10,7 @@ import io.chat4all.model.ConversationId;
 import io.chat4all.model.DeliveryAttempt;
 import io.chat4all.model.UserId;
 import io.chat4all.storage.Deliveries.Beginning;
+import io.chat4all.storage.Deliveries.Begun;
 import io.chat4all.storage.Deliveries.Delivery;
 import io.chat4all.storage.Deliveries.Entry;
 import io.chat4all.storage.Deliveries.Part;
@@ -17,7 +18,6 @@ import io.chat4all.storage.Deliveries.PartAttempt;
 import io.chat4all.storage.Deliveries.Sent;
 import io.chat4all.storage.Deliveries.SentPart;
 import io.chat4all.storage.Deliveries.Target;
-import io.chat4all.storage.Identities.Begun;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -105,13 +105,27 @@ class CassandraDeliveriesIT {
     }
 
     @Test
-    void theAddressRemembersWhatWasBegunLast() {
-        var talks = TestStores.shared().identities();
+    void whatWasBegunForAnAddressIsKnownNewestFirst() {
         ledger.begin(new Beginning(new Part(delivery, 1, 2), target, "second", "b", "", NOON.plusSeconds(1)));
         ledger.begin(new Beginning(new Part(delivery, 0, 2), target, "first", "a", "", NOON));
+        ledger.begin(new Beginning(new Part(delivery, 1, 2), target, "second", "b", "", NOON.plusSeconds(2)));
 
-        assertThat(talks.talk(account, "+55").begun()).contains(new Begun("second", "b"));
-        assertThat(talks.talk(account, "+55").conversation()).isEmpty();
+        assertThat(ledger.begunFor(account, "+55", NOON.plusSeconds(1)))
+                .containsExactly(
+                        new Begun("second", "b", NOON.plusSeconds(2)), new Begun("second", "b", NOON.plusSeconds(1)));
+        assertThat(ledger.begunFor(account, "+55", NOON)).hasSize(3);
+        assertThat(ledger.begunFor(account, "+56", NOON)).isEmpty();
+    }
+
+    @Test
+    void aPartThatAProviderHasTwiceIsFoundByBothIds() {
+        var part = new Part(delivery, 0, 1);
+        begin(part, "");
+        ledger.sent(part, target, new Sent("one", NOON), attempt(0, CallOutcome.ACCEPTED));
+        ledger.sentAgain(part, account, new Sent("other", NOON.minusSeconds(30)));
+
+        assertThat(ledger.byExternalId(account, "other")).map(SentPart::part).contains(part);
+        assertThat(ledger.entries(delivery).getFirst().sent()).contains(new Sent("one", NOON));
     }
 
     @Test

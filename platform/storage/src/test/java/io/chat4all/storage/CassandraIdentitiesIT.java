@@ -143,7 +143,6 @@ class CassandraIdentitiesIT {
                         Optional.of(NOON.plusSeconds(2)),
                         Optional.of("m2"),
                         Optional.empty(),
-                        Optional.empty(),
                         Optional.empty()));
     }
 

@@ -14,12 +14,10 @@ import io.chat4all.storage.Deliveries;
 import io.chat4all.storage.Deliveries.Part;
 import io.chat4all.storage.Deliveries.Sent;
 import io.chat4all.storage.Deliveries.SentPart;
-import io.chat4all.storage.Identities;
-import io.chat4all.storage.Identities.Begun;
-import io.chat4all.storage.Identities.Talk;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// Some providers tell of all that goes out from an account, whoever sent it. Of a part of ours it is a
@@ -36,17 +34,18 @@ final class Echoes {
     /// Who says the same later than this after a call whose answer was lost, says it past us.
     private static final Duration ALIKE_WITHIN = Duration.ofMinutes(15);
 
+    /// By so much a gateway's clock may be behind ours.
+    private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(5);
+
     private final Deliveries ledger;
-    private final Identities identities;
     private final OpenCalls calls;
     private final LearnedParts learned;
     private final StatusReports reports;
     private final Clock clock;
 
     /// @param learned takes the parts that are known by what they say
-    Echoes(Deliveries ledger, Identities identities, LearnedParts learned, StatusReports reports, Clock clock) {
+    Echoes(Deliveries ledger, LearnedParts learned, StatusReports reports, Clock clock) {
         this.ledger = ledger;
-        this.identities = identities;
         this.calls = new OpenCalls(ledger);
         this.learned = learned;
         this.reports = reports;
@@ -64,27 +63,41 @@ final class Echoes {
         if (age.compareTo(KNOWN_WITHIN) < 0) {
             return Optional.of(new Outcome.RetryAfter(LOOK_AGAIN, "it may be an echo of ours"));
         }
-        return alike(event, account).map(call -> {
-            learn(event, account, call);
-            return proven(event, account, call.part());
-        });
+        var alike = alike(event, account);
+        return open(alike).map(call -> learned(event, account, call)).or(() -> copy(event, account, alike));
     }
 
-    /// The call that is open, when what it says is what the echo says.
-    private Optional<OpenCall> alike(ProviderEvent event, ChannelAccount account) {
+    /// Parts that say what the echo says, and for which the provider was called before it came.
+    private List<Part> alike(ProviderEvent event, ChannelAccount account) {
         var told = event.getSentElsewhere();
-        var talk = identities.talk(account.id(), told.getTo());
-        return isAlike(talk, Likeness.of(told.getContentsList()))
-                ? OpenCalls.begun(talk, account)
-                        .flatMap(calls::of)
-                        .filter(call ->
-                                receivedAt(event).isBefore(call.begunAt().plus(ALIKE_WITHIN)))
-                : Optional.empty();
+        var likeness = Likeness.of(told.getContentsList());
+        var receivedAt = receivedAt(event);
+        return likeness.isEmpty()
+                ? List.of()
+                : calls.begun(
+                        account,
+                        told.getTo(),
+                        receivedAt.minus(ALIKE_WITHIN),
+                        begun -> begun.likeness().equals(likeness)
+                                && begun.at().isBefore(receivedAt.plus(CLOCKS_DIFFER)));
     }
 
-    private static boolean isAlike(Talk talk, String likeness) {
-        return !likeness.isEmpty()
-                && talk.begun().map(Begun::likeness).filter(likeness::equals).isPresent();
+    private Optional<OpenCall> open(List<Part> alike) {
+        return alike.stream().flatMap(part -> calls.of(part).stream()).findFirst();
+    }
+
+    private Outcome learned(ProviderEvent event, ChannelAccount account, OpenCall call) {
+        learn(event, account, call);
+        return proven(event, account, call.part());
+    }
+
+    /// Of a part that was sent again after an answer had been lost, and that the provider has twice now.
+    private Optional<Outcome> copy(ProviderEvent event, ChannelAccount account, List<Part> alike) {
+        return alike.stream().filter(calls::hadALostOne).findFirst().map(part -> {
+            var told = event.getSentElsewhere();
+            learned.learnCopy(part, account, new Sent(told.getExternalId(), happenedAt(event)));
+            return Outcome.ACKNOWLEDGE;
+        });
     }
 
     private void learn(ProviderEvent event, ChannelAccount account, OpenCall call) {

@@ -66,6 +66,12 @@ final class LearnedParts {
         });
     }
 
+    /// The provider has a part once more, under another id. What it tells of that one is told of the part.
+    void learnCopy(Part part, ChannelAccount account, Sent told) {
+        ledger.sentAgain(part, account.id(), told);
+        parked.known(account.id(), told.externalId());
+    }
+
     private void report(Part part, ChannelAccount account, Sent sent, Reached reached, Instant receivedAt) {
         var event = new StatusEvent(reached.status(), reached.upTo(), receivedAt, Witness.PROVIDER, Optional.empty());
         reports.report(new Report(account.tenant(), part, event, sent.externalId(), "", ""));

@@ -1,16 +1,18 @@
 package io.chat4all.channels.inbound;
 
 import io.chat4all.channels.delivery.AttemptId;
+import io.chat4all.model.CallOutcome;
 import io.chat4all.storage.ChannelAccounts.ChannelAccount;
 import io.chat4all.storage.Deliveries;
+import io.chat4all.storage.Deliveries.Begun;
 import io.chat4all.storage.Deliveries.Entry;
 import io.chat4all.storage.Deliveries.Part;
-import io.chat4all.storage.Identities.Talk;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// Calls to a provider of which nobody knows yet what became of them: they are under way, or their answer was lost.
-/// There is one at most for an address, as what goes there goes in order.
 final class OpenCalls {
 
     /// @param part that it brings
@@ -28,9 +30,15 @@ final class OpenCalls {
         this.ledger = ledger;
     }
 
-    /// The part that was last begun, whatever became of it.
-    static Optional<Part> begun(Talk talk, ChannelAccount account) {
-        return talk.begun().flatMap(begun -> AttemptId.read(begun.attempt(), account.channel()));
+    /// Parts for which the provider was called, whatever became of it; those called for last come first.
+    ///
+    /// @param since an hour ago or less
+    List<Part> begun(ChannelAccount account, String address, Instant since, Predicate<Begun> which) {
+        return ledger.begunFor(account.id(), address, since).stream()
+                .filter(which)
+                .flatMap(begun -> AttemptId.read(begun.attempt(), account.channel()).stream())
+                .distinct()
+                .toList();
     }
 
     Optional<OpenCall> of(Part part) {
@@ -38,5 +46,13 @@ final class OpenCalls {
                 .filter(entry -> entry.number() == part.number())
                 .findFirst()
                 .flatMap(entry -> OpenCall.of(part, entry));
+    }
+
+    /// Whether the answer to a call for it was lost, which may have been called for again since.
+    boolean hadALostOne(Part part) {
+        var delivery = part.delivery();
+        return ledger.attempts(delivery.conversation(), delivery.seq()).stream()
+                .filter(call -> call.part().equals(part))
+                .anyMatch(call -> call.attempt().outcome() == CallOutcome.UNKNOWN);
     }
 }

@@ -78,7 +78,7 @@ public final class ProviderEvents implements RecordHandler<ProviderEvent> {
                 clients,
                 new TakeStatus(store, effects, early, learned),
                 new TakeWatermark(store.deliveries(), store.identities(), early, effects.reports()),
-                new Echoes(store.deliveries(), store.identities(), learned, effects.reports(), clock),
+                new Echoes(store.deliveries(), learned, effects.reports(), clock),
                 new TakeMessage(
                         new People(store, clock),
                         new Talks(store, said, clock),

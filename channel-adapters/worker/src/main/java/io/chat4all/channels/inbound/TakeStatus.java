@@ -112,10 +112,11 @@ final class TakeStatus {
                 .isPresent();
     }
 
-    /// Of a part whose call's answer was lost it is now known that the provider has it.
+    /// Of a part whose call's answer was lost it is now known that the provider has it: also when it failed there
+    /// since, as then it must not be sent again.
     private void learn(ProviderEvent event, ChannelAccount account, OpenCall call) {
         var change = event.getStatusChanged();
-        if (!change.getExternalId().isEmpty() && change.getStatus() != StatusKind.STATUS_KIND_FAILED) {
+        if (!change.getExternalId().isEmpty()) {
             var sent = new Sent(change.getExternalId(), at(event));
             var receivedAt = Instant.ofEpochMilli(event.getReceivedAtMillis());
             learned.learn(call, account, onlyAddress(call.part(), account), sent, receivedAt);

@@ -16,6 +16,7 @@ import io.chat4all.storage.Identities.Talk;
 import io.chat4all.storage.Merges;
 import io.chat4all.storage.Store;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -27,6 +28,9 @@ import java.util.Set;
 /// a new one, with the users who get what comes to the account. Whoever answers before the call has returned
 /// that brought the message, answers where that was said.
 final class Talks {
+
+    /// No call whose answer was lost is open for longer.
+    private static final Duration OPEN_AT_MOST = Duration.ofMinutes(15);
 
     /// @param user as whom the person talks there
     record Seat(ConversationId conversation, UserId user) {}
@@ -50,15 +54,16 @@ final class Talks {
     /// @param occasion what makes a new conversation another one than those before: the id of what was said
     Seat seat(ChannelAccount account, Identity identity, String occasion) {
         var talk = identities.talk(account.id(), identity.address());
-        return spokenTo(talk, account)
+        return spokenTo(talk, account, identity.address())
                 .flatMap(known -> seatIn(known, identity))
                 .or(() -> talk.conversation().flatMap(known -> seatIn(known, identity)))
                 .orElseGet(() -> new Seat(begin(account, identity, occasion), identity.user()));
     }
 
     /// Where it is being written to at this moment, as far as it has not said anything since.
-    private Optional<ConversationId> spokenTo(Talk talk, ChannelAccount account) {
-        return OpenCalls.begun(talk, account)
+    private Optional<ConversationId> spokenTo(Talk talk, ChannelAccount account, String address) {
+        return calls.begun(account, address, clock.instant().minus(OPEN_AT_MOST), _ -> true).stream()
+                .findFirst()
                 .filter(part -> !talk.conversation().equals(Optional.of(conversationOf(part))))
                 .flatMap(calls::of)
                 .filter(call -> talk.lastHeard().stream().allMatch(call.begunAt()::isAfter))

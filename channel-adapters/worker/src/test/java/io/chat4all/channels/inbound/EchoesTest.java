@@ -17,13 +17,16 @@ import io.chat4all.log.v1.SentElsewhere;
 import io.chat4all.log.v1.StatusKind;
 import io.chat4all.log.v1.StatusReported;
 import io.chat4all.messaging.Outcome;
+import io.chat4all.model.CallOutcome;
 import io.chat4all.model.Channel;
 import io.chat4all.model.ChannelAccountId;
 import io.chat4all.model.ConversationId;
+import io.chat4all.model.DeliveryAttempt;
 import io.chat4all.model.TenantId;
 import io.chat4all.model.UserId;
 import io.chat4all.storage.ChannelAccounts.ChannelAccount;
 import io.chat4all.storage.Deliveries;
+import io.chat4all.storage.Deliveries.Begun;
 import io.chat4all.storage.Identities.Mark;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,6 +36,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -56,12 +60,15 @@ class EchoesTest {
     private static final Deliveries.Part PART =
             new Deliveries.Part(new Deliveries.Delivery(ConversationId.create(), 7, UserId.create(), INSTAGRAM), 0, 1);
 
+    private static final Deliveries.Part NEXT =
+            new Deliveries.Part(new Deliveries.Delivery(ConversationId.create(), 8, UserId.create(), INSTAGRAM), 0, 1);
+
     private final KeptRecords<StatusReported> statuses = new KeptRecords<>();
     private final OneBegun ledger = new OneBegun();
     private final StatusReports reports = new StatusReports(statuses);
     private final LearnedParts learned = new LearnedParts(
             ledger, new OneTalk(), _ -> true, new ParkingPlace(new ParkedInMemory(), new KeptRecords<>()), reports);
-    private final Echoes echoes = new Echoes(ledger, new OneTalk(), learned, reports, Clock.fixed(NOW, ZoneOffset.UTC));
+    private final Echoes echoes = new Echoes(ledger, learned, reports, Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Test
     void anEchoOfOursProvesThatItWasSent() {
@@ -115,6 +122,37 @@ class EchoesTest {
         assertThat(echoes.ofOurs(saying("hello", "theirs"), ACCOUNT)).isEmpty();
     }
 
+    @Test
+    void anEchoThatComesWhenTheNextPartWasBegunIsKnownStill() {
+        ledger.begunAt = Optional.of(NOW.minusSeconds(40));
+        ledger.next = Optional.of(new Begun(AttemptId.of(NEXT), "bye", NOW.minusSeconds(4)));
+
+        assertThat(echoes.ofOurs(saying("hello", "lost"), ACCOUNT)).contains(Outcome.ACKNOWLEDGE);
+
+        assertThat(ledger.learned).containsExactly("lost of 7001");
+    }
+
+    @Test
+    void theEchoOfAPartThatWasSentAgainMeanwhileIsNoMessageOfItsOwn() {
+        ledger.begunAt = Optional.of(NOW.minusSeconds(40));
+        ledger.sent = Optional.of(new Deliveries.Sent("again", NOW.minusSeconds(9)));
+        ledger.hadALostCall = true;
+
+        assertThat(echoes.ofOurs(saying("hello", "first"), ACCOUNT)).contains(Outcome.ACKNOWLEDGE);
+
+        assertThat(statuses.values()).isEmpty();
+        assertThat(ledger.learned).containsExactly("first, a copy");
+    }
+
+    @Test
+    void whatSaysTheSameAsAPartWhoseAnswerCameWasSaidPastUs() {
+        ledger.begunAt = Optional.of(NOW.minusSeconds(40));
+        ledger.sent = Optional.of(new Deliveries.Sent("ours too", NOW.minusSeconds(9)));
+
+        assertThat(echoes.ofOurs(saying("hello", "theirs"), ACCOUNT)).isEmpty();
+        assertThat(ledger.learned).isEmpty();
+    }
+
     private static ProviderEvent echo(String id, Duration age) {
         return ProviderEvent.newBuilder()
                 .setReceivedAtMillis(NOW.minus(age).toEpochMilli())
@@ -133,6 +171,9 @@ class EchoesTest {
     private static final class OneBegun extends QuietLedger {
 
         Optional<Instant> begunAt = Optional.empty();
+        Optional<Begun> next = Optional.empty();
+        Optional<Sent> sent = Optional.empty();
+        boolean hadALostCall;
         final List<String> learned = new ArrayList<>();
 
         @Override
@@ -144,7 +185,30 @@ class EchoesTest {
 
         @Override
         public List<Entry> entries(Delivery delivery) {
-            return begunAt.map(at -> new Entry(0, AttemptId.of(PART), at, Optional.empty(), "")).stream()
+            return begunAt
+                    .filter(_ -> delivery.equals(PART.delivery()))
+                    .map(at -> new Entry(0, AttemptId.of(PART), at, sent, ""))
+                    .stream()
+                    .toList();
+        }
+
+        @Override
+        public List<PartAttempt> attempts(ConversationId conversation, long seq) {
+            var lost = new DeliveryAttempt(AttemptId.of(PART), NOW, NOW, CallOutcome.UNKNOWN, "", "", Optional.empty());
+            return hadALostCall ? List.of(new PartAttempt(PART, lost)) : List.of();
+        }
+
+        @Override
+        public void sentAgain(Deliveries.Part part, ChannelAccountId account, Sent copy) {
+            learned.add(copy.externalId() + ", a copy");
+        }
+
+        @Override
+        public List<Begun> begunFor(ChannelAccountId account, String address, Instant since) {
+            var first = begunAt.map(at -> new Begun(AttemptId.of(PART), Likeness.of(new Content.Text("hello")), at));
+            return Stream.of(next, first)
+                    .flatMap(Optional::stream)
+                    .filter(begun -> !begun.at().isBefore(since))
                     .toList();
         }
 
@@ -158,15 +222,13 @@ class EchoesTest {
 
         @Override
         public Talk talk(ChannelAccountId account, String address) {
-            var begun = new Begun(AttemptId.of(PART), Likeness.of(new Content.Text("hello")));
             return new Talk(
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     // After the call began, and before the time that the echo bears.
-                    Optional.of(new Mark(NOW.minusSeconds(4), Instant.EPOCH)),
-                    Optional.of(begun));
+                    Optional.of(new Mark(NOW.minusSeconds(4), Instant.EPOCH)));
         }
     }
 }

@@ -191,12 +191,7 @@ class TakeWatermarkTest {
             steps.next();
             if (stored.read().map(Mark::upTo).filter(mark.upTo()::isBefore).isEmpty()) {
                 stored = new Talk(
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.of(mark),
-                        Optional.empty());
+                        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(mark));
             }
         }
     }
