@@ -55,6 +55,7 @@ import io.chat4all.gateway.rest.PeopleRoutes;
 import io.chat4all.gateway.rest.PreferenceRoutes;
 import io.chat4all.gateway.rest.ProviderRoutes;
 import io.chat4all.gateway.rest.RestApi;
+import io.chat4all.gateway.rest.TusRoutes;
 import io.chat4all.log.v1.ProviderEvent;
 import io.chat4all.log.v1.StatusReported;
 import io.chat4all.messaging.Messaging;
@@ -241,6 +242,7 @@ public final class GatewayServer implements AutoCloseable {
                 new PreferenceRoutes(channels.preferences()),
                 new ProviderRoutes(channels.takeCall(), config.channels().publicUrl(), CLOCK),
                 new FileRoutes(files),
+                new TusRoutes(files, config.files().maxBytes()),
                 config.files().maxBytes() + FORM_BYTES);
     }
 

@@ -66,6 +66,12 @@ public final class CompleteUpload {
         return transfers.run(() -> finish(file, upload, said));
     }
 
+    /// As [#complete], of a file that is UPLOADING and whose parts have all come; with the checksum that was said at
+    /// the beginning, if one was.
+    StoredFile end(StoredFile file, Upload upload) {
+        return transfers.run(() -> finish(file, upload, Optional.empty()));
+    }
+
     private StoredFile finish(StoredFile file, Upload upload, Optional<String> said) {
         assemble(file, upload);
         try {
@@ -111,7 +117,7 @@ public final class CompleteUpload {
     }
 
     /// By an earlier call, or by one at the same moment.
-    private boolean isAssembled(StoredFile file) {
+    boolean isAssembled(StoredFile file) {
         return objects.find(ObjectKey.of(file.tenant(), file.id()))
                 .filter(object -> object.bytes() == file.bytes())
                 .isPresent();

@@ -13,6 +13,7 @@ public record FileCases(
         InitiateUpload initiate,
         FindParts parts,
         CompleteUpload complete,
+        ContinueUpload proceed,
         TakeFile take,
         ReadFile read,
         RemoveFile remove,
@@ -36,10 +37,12 @@ public record FileCases(
         var quota = new Quota(files, config.quota());
         var scanner = config.scan().scanner(objects, clock);
         var arrival = new Arrival(files, removal, metrics, uploads, scanner.isPresent());
+        var complete = new CompleteUpload(access, objects, types, transfers, arrival, removal);
         return new FileCases(
                 new InitiateUpload(uploads, files, objects, quota, removal, addresses),
                 new FindParts(access, objects, addresses),
-                new CompleteUpload(access, objects, types, transfers, arrival, removal),
+                complete,
+                new ContinueUpload(access, objects, transfers, complete, new Tail(objects), config.collectAfter()),
                 new TakeFile(uploads, files, objects, types, quota, transfers, arrival, removal),
                 new ReadFile(access, objects, transfers, config.addressesValid(), clock),
                 new RemoveFile(access, removal),

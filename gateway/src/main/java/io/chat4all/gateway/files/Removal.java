@@ -31,7 +31,10 @@ final class Removal {
     /// The upload first: what is completed at this moment is an object then, and is deleted as one.
     void deleteBytes(StoredFile file) {
         var key = ObjectKey.of(file.tenant(), file.id());
-        file.upload().ifPresent(upload -> objects.abort(key, upload.id()));
+        file.upload().ifPresent(upload -> {
+            objects.abort(key, upload.id());
+            new Tail(objects).delete(file);
+        });
         objects.delete(key);
     }
 }

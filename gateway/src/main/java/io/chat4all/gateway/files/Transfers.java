@@ -12,13 +12,15 @@ import java.util.function.Supplier;
 /// wanted.
 final class Transfers {
 
+    /// What one of unknown length holds.
+    static final long UNMEASURED_BYTES = 16L * 1024 * 1024;
+
     /// @param atOnce all of them; each holds less than half a mebibyte
     /// @param unmeasuredAtOnce those whose length nobody knows before their end; each holds some 16 MiB
     /// @param patience how long one waits for its turn
     record Limits(int atOnce, int unmeasuredAtOnce, Duration patience) {
 
         private static final int DEFAULT_AT_ONCE = 64;
-        private static final long UNMEASURED_BYTES = 16L * 1024 * 1024;
 
         Limits {
             if (atOnce < 1 || unmeasuredAtOnce < 1) {

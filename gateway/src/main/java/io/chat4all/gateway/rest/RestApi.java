@@ -13,6 +13,7 @@ public final class RestApi {
     private final PreferenceRoutes preferences;
     private final ProviderRoutes providers;
     private final FileRoutes files;
+    private final TusRoutes tus;
     private final long maxUploadBytes;
 
     /// @param maxUploadBytes of a request with a file
@@ -25,6 +26,7 @@ public final class RestApi {
             PreferenceRoutes preferences,
             ProviderRoutes providers,
             FileRoutes files,
+            TusRoutes tus,
             long maxUploadBytes) {
         this.auth = auth;
         this.conversations = conversations;
@@ -34,6 +36,7 @@ public final class RestApi {
         this.preferences = preferences;
         this.providers = providers;
         this.files = files;
+        this.tus = tus;
         this.maxUploadBytes = maxUploadBytes;
     }
 
@@ -44,7 +47,11 @@ public final class RestApi {
                 .openPath("GET", "/.well-known/jwks.json")
                 .openPath("GET", ProviderRoutes.PATH)
                 .openPath("POST", ProviderRoutes.PATH)
+                .openPath("OPTIONS", TusRoutes.PATH)
+                .openPath("OPTIONS", TusRoutes.UPLOAD_PATH)
                 .largeBodies("POST", FileRoutes.UPLOAD_PATH, maxUploadBytes)
+                .largeBodies("PATCH", TusRoutes.UPLOAD_PATH, maxUploadBytes)
+                .largeBodies("POST", TusRoutes.UPLOAD_PATH, maxUploadBytes)
                 .routes(auth::on)
                 .routes(conversations::on)
                 .routes(messages::on)
@@ -52,6 +59,7 @@ public final class RestApi {
                 .routes(people::on)
                 .routes(preferences::on)
                 .routes(providers::on)
-                .routes(files::on);
+                .routes(files::on)
+                .routes(tus::on);
     }
 }
