@@ -72,6 +72,7 @@ record ReportedStatus(
         return switch (record.getBy()) {
             case WITNESS_SERVICE -> Witness.SERVICE;
             case WITNESS_RECONCILIATION -> Witness.RECONCILIATION;
+            case WITNESS_DOWNLOAD -> Witness.DOWNLOAD;
             case WITNESS_UNSPECIFIED, UNRECOGNIZED -> channel.equals(Channel.APP) ? Witness.CLIENT : Witness.PROVIDER;
         };
     }

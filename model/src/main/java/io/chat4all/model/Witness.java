@@ -9,5 +9,8 @@ public enum Witness {
     /// We did it ourselves: stored the message, had the provider's answer to our call, gave it up.
     SERVICE,
     /// The provider, whom we asked what became of a call whose answer was lost.
-    RECONCILIATION
+    RECONCILIATION,
+    /// Nobody: the link to a file that went to the recipient alone was opened, which is evidence, and no
+    /// proof.
+    DOWNLOAD
 }

@@ -80,6 +80,7 @@ public final class StatusReports {
             case PROVIDER, CLIENT -> io.chat4all.log.v1.Witness.WITNESS_UNSPECIFIED;
             case SERVICE -> io.chat4all.log.v1.Witness.WITNESS_SERVICE;
             case RECONCILIATION -> io.chat4all.log.v1.Witness.WITNESS_RECONCILIATION;
+            case DOWNLOAD -> io.chat4all.log.v1.Witness.WITNESS_DOWNLOAD;
         };
     }
 }

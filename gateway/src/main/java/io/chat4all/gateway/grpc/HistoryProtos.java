@@ -80,6 +80,7 @@ final class HistoryProtos {
                             case CLIENT -> io.chat4all.api.v1.Witness.WITNESS_CLIENT;
                             case SERVICE -> io.chat4all.api.v1.Witness.WITNESS_SERVICE;
                             case RECONCILIATION -> io.chat4all.api.v1.Witness.WITNESS_RECONCILIATION;
+                            case DOWNLOAD -> io.chat4all.api.v1.Witness.WITNESS_DOWNLOAD;
                         });
         event.failure().ifPresent(failure -> answer.setFailure(Protos.failure(failure)));
         return answer.build();
