@@ -4,6 +4,7 @@ import io.chat4all.channel.ChannelAdapters;
 import io.chat4all.channel.accounts.AccountClients;
 import io.chat4all.channel.accounts.ChannelsConfig;
 import io.chat4all.channels.delivery.Deliverer;
+import io.chat4all.channels.delivery.FileLinks;
 import io.chat4all.channels.inbound.CopyMedia;
 import io.chat4all.channels.inbound.ProviderEvents;
 import io.chat4all.config.Configuration;
@@ -18,6 +19,7 @@ import io.chat4all.service.http.HttpServer;
 import io.chat4all.service.telemetry.Telemetry;
 import io.chat4all.storage.CassandraStore;
 import io.chat4all.storage.Store;
+import java.security.SecureRandom;
 import java.time.Clock;
 
 /// The worker's parts, put together in the order in which they need each other and closed in reverse.
@@ -56,8 +58,10 @@ public final class ChannelsServer implements AutoCloseable {
         var statuses = new StatusReports(closing.with(messaging.producer(Topics.STATUSES)));
         var parked = new ParkingPlace(store.parkedStatuses(), closing.with(messaging.producer(Topics.PROVIDER_EVENTS)));
         var effects = new Effects(OptOuts.of(store, adapters), statuses, parked);
-        var deliverer = closing.with(new Deliverer(
-                adapters, clients, backing, effects, telemetry, config.media().linksValid(), config.maxInFlight()));
+        var links = new FileLinks(
+                config.channels().publicUrl(), config.media().linksValid(), new SecureRandom(), Clock.systemUTC());
+        var deliverer = closing.with(
+                new Deliverer(adapters, clients, backing, effects, telemetry, links, config.maxInFlight()));
         deliverer.start();
         var media = closing.with(new CopyMedia(objects, store.files(), config.media(), Clock.systemUTC()));
         var messages = closing.with(messaging.producer(Topics.MESSAGES));

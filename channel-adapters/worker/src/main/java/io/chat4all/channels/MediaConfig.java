@@ -9,8 +9,8 @@ import java.time.Duration;
 /// @param atOnce how many are copied at the same time; each may have 8 MiB in memory
 /// @param copyTimeout how long one copy may take
 /// @param patience how long a medium is tried again whose provider, or our store, does not answer
-/// @param linksValid how long an address can be fetched from that a provider or a person is given; S3
-/// allows 7 days
+/// @param linksValid how long a file can be fetched from the address that a provider, or the link that a
+///     person is given; S3 allows 7 days
 public record MediaConfig(long mostBytes, int atOnce, Duration copyTimeout, Duration patience, Duration linksValid) {
 
     private static final Duration LONGEST = Duration.ofDays(7);

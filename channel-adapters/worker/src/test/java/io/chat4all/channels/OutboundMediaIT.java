@@ -12,16 +12,16 @@ import io.chat4all.model.UserId;
 import io.chat4all.objects.ObjectKey;
 import io.chat4all.storage.Files.State;
 import io.chat4all.storage.Files.StoredFile;
+import io.chat4all.storage.Links.Link;
+import io.chat4all.storage.Links.Token;
 import java.io.ByteArrayInputStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -44,7 +44,7 @@ class OutboundMediaIT extends OwnTenant {
     }
 
     @Test
-    void whatTheChannelDoesNotCarryGoesOutAsAText() throws Exception {
+    void whatTheChannelDoesNotCarryGoesOutAsAShortLinkOfThisPartAlone() {
         var number = number(Map.of());
         var texts = answeringWhatsApp(number);
         var file = stored("cat.tiff", "image/tiff");
@@ -52,13 +52,50 @@ class OutboundMediaIT extends OwnTenant {
         request(WHATSAPP, number, "556299990000", 6, new Payload(List.of(file)));
 
         await().atMost(SOON).until(() -> statuses(StatusKind.STATUS_KIND_SENT).size() == 1);
-        var link = Pattern.compile("cat.tiff: (http[^\"\\\\]+)").matcher(texts.getLast());
+        var link = linkIn(texts.getLast());
+        assertThat(link.tenant()).isEqualTo(tenant);
+        assertThat(link.file()).isEqualTo(file.id());
+        assertThat(link.part().delivery().conversation()).isEqualTo(conversation);
+        assertThat(link.part().delivery().recipient()).isEqualTo(recipient);
+        assertThat(link.part().number()).isZero();
+        assertThat(link.expiresAt()).isBetween(Instant.now(), Instant.now().plus(Duration.ofHours(24)));
+    }
+
+    private Link linkIn(String text) {
+        var link = Pattern.compile("cat.tiff: http://127.0.0.1:8080/f/([A-Za-z0-9_-]{22})\"")
+                .matcher(text);
         assertThat(link.find()).isTrue();
-        var fetched = HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(URI.create(link.group(1))).build(), BodyHandlers.ofString());
-        assertThat(fetched.body()).isEqualTo("a picture");
-        assertThat(fetched.headers().firstValue("content-disposition").orElse(""))
-                .contains("cat.tiff");
+        return store.links().find(new Token(link.group(1))).orElseThrow().link();
+    }
+
+    @Test
+    void aPartThatIsSentAgainBecauseNobodyKnowsHasTheSameLink() {
+        var number = number(Map.of("unknown", "at_least_once"));
+        var texts = new CopyOnWriteArrayList<String>();
+        worker.cloudApi().answers(call -> {
+            texts.add(call.body());
+            return texts.size() == 1 ? Answer.NONE : new Answer(200, """
+                    {"messaging_product":"whatsapp","contacts":[],"messages":[{"id":"wamid.%s"}]}""".formatted(number));
+        });
+        var file = stored("cat.tiff", "image/tiff");
+
+        request(WHATSAPP, number, "556299990000", 9, new Payload(List.of(file)));
+
+        await().atMost(SOON).until(() -> texts.size() == 2);
+        assertThat(linkIn(texts.getFirst())).isEqualTo(linkIn(texts.getLast()));
+    }
+
+    @Test
+    void aLinkToAFileThatWasRemovedDoesNotGoOut() {
+        var number = number(Map.of());
+        var texts = answeringWhatsApp(number);
+        var file = stored("cat.tiff", "image/tiff");
+        store.files().remove(store.files().find(tenant, file.id()).orElseThrow(), Instant.now());
+
+        request(WHATSAPP, number, "556299990000", 10, new Payload(List.of(file)));
+
+        await().atMost(SOON).until(() -> statuses(StatusKind.STATUS_KIND_SENT).size() == 1);
+        assertThat(texts.getLast()).contains("[cat.tiff was removed]");
     }
 
     @Test

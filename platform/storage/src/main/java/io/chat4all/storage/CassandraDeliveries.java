@@ -36,16 +36,18 @@ final class CassandraDeliveries implements Deliveries {
     private final PreparedStatement updateTalk;
     private final PreparedStatement insertBegunFor;
     private final PreparedStatement selectBegunFor;
+    private final CassandraLinks links;
 
-    CassandraDeliveries(Database database) {
+    CassandraDeliveries(Database database, CassandraLinks links) {
         this.database = database;
+        this.links = links;
         this.attempts = new Attempts(database);
         var ofPart = " WHERE conversation_id = ? AND seq = ? AND user_id = ? AND channel = ?";
         this.selectEntries = database.prepare(
-                "SELECT part, attempt, note, begun_at, external_id, sent_at FROM {ks}.delivery_parts" + ofPart);
+                "SELECT part, attempt, note, begun_at, external_id, sent_at, link FROM {ks}.delivery_parts" + ofPart);
         this.insertBegun = database.prepare("INSERT INTO {ks}.delivery_parts"
-                + " (conversation_id, seq, user_id, channel, part, attempt, note, begun_at)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+                + " (conversation_id, seq, user_id, channel, part, attempt, note, begun_at, link)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
         this.deleteBegun = database.prepare("DELETE FROM {ks}.delivery_parts" + ofPart + " AND part = ?");
         this.updateSent = database.prepare(
                 "UPDATE {ks}.delivery_parts SET external_id = ?, sent_at = ?" + ofPart + " AND part = ?");
@@ -90,11 +92,35 @@ final class CassandraDeliveries implements Deliveries {
                 Columns.text(row, "attempt"),
                 Columns.instant(row, "begun_at"),
                 sent,
-                Columns.text(row, "note"));
+                Columns.text(row, "note"),
+                Optional.ofNullable(row.getString("link")).map(Links.Token::new));
     }
 
     @Override
     public void begin(Beginning beginning) {
+        var link = beginning.link().map(links::insert).stream();
+        database.write(Stream.concat(Stream.of(begun(beginning), begunFor(beginning)), link)
+                .toList());
+    }
+
+    private BoundStatement begunFor(Beginning beginning) {
+        return insertBegunFor.bind(
+                beginning.target().account().value(),
+                beginning.target().address(),
+                beginning.at(),
+                beginning.attempt(),
+                beginning.likeness());
+    }
+
+    @Override
+    public List<Begun> begunFor(ChannelAccountId account, String address, Instant since) {
+        return database.all(selectBegunFor.bind(account.value(), address, since)).stream()
+                .map(row -> new Begun(
+                        Columns.text(row, "attempt"), Columns.text(row, "likeness"), Columns.instant(row, "begun_at")))
+                .toList();
+    }
+
+    private BoundStatement begun(Beginning beginning) {
         var delivery = beginning.part().delivery();
         var entry = insertBegun.bind(
                 delivery.conversation().value(),
@@ -105,21 +131,10 @@ final class CassandraDeliveries implements Deliveries {
                 beginning.attempt(),
                 beginning.note(),
                 beginning.at());
-        var begun = insertBegunFor.bind(
-                beginning.target().account().value(),
-                beginning.target().address(),
-                beginning.at(),
-                beginning.attempt(),
-                beginning.likeness());
-        database.write(List.of(entry, begun));
-    }
-
-    @Override
-    public List<Begun> begunFor(ChannelAccountId account, String address, Instant since) {
-        return database.all(selectBegunFor.bind(account.value(), address, since)).stream()
-                .map(row -> new Begun(
-                        Columns.text(row, "attempt"), Columns.text(row, "likeness"), Columns.instant(row, "begun_at")))
-                .toList();
+        return beginning
+                .link()
+                .map(link -> entry.setString("link", link.token().text()))
+                .orElse(entry);
     }
 
     @Override

@@ -27,6 +27,7 @@ public final class CassandraStore implements Store {
     private final CassandraIdentityHistory identityHistory;
     private final CassandraMerges merges;
     private final CassandraVerifications verifications;
+    private final CassandraLinks links;
     private final CassandraDeliveries deliveries;
     private final CassandraFiles files;
     private final CassandraFollowedRoutes followedRoutes;
@@ -56,7 +57,8 @@ public final class CassandraStore implements Store {
         this.identityHistory = new CassandraIdentityHistory(database);
         this.merges = new CassandraMerges(database);
         this.verifications = new CassandraVerifications(database);
-        this.deliveries = new CassandraDeliveries(database);
+        this.links = new CassandraLinks(database);
+        this.deliveries = new CassandraDeliveries(database, links);
         this.files = new CassandraFiles(database);
         this.followedRoutes = new CassandraFollowedRoutes(database);
         this.preferences = new CassandraPreferences(database);
@@ -141,6 +143,11 @@ public final class CassandraStore implements Store {
     @Override
     public Deliveries deliveries() {
         return deliveries;
+    }
+
+    @Override
+    public Links links() {
+        return links;
     }
 
     @Override

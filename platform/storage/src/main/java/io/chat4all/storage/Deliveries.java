@@ -5,6 +5,8 @@ import io.chat4all.model.ChannelAccountId;
 import io.chat4all.model.ConversationId;
 import io.chat4all.model.DeliveryAttempt;
 import io.chat4all.model.UserId;
+import io.chat4all.storage.Links.Link;
+import io.chat4all.storage.Links.Token;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +30,8 @@ public interface Deliveries {
     /// @param begunAt when the provider was first about to be called
     /// @param sent empty until the provider had it
     /// @param note what was done to make it fit the channel; empty for nothing
-    record Entry(int number, String attempt, Instant begunAt, Optional<Sent> sent, String note) {}
+    /// @param link of the one that stands in it
+    record Entry(int number, String attempt, Instant begunAt, Optional<Sent> sent, String note, Optional<Token> link) {}
 
     /// @param externalId the provider's id of the part
     record Sent(String externalId, Instant at) {}
@@ -51,7 +54,9 @@ public interface Deliveries {
     /// @param likeness by which the part is known where its provider repeats no id of ours; may be empty
     /// @param note as [Entry#note]
     /// @param at of the call's beginning
-    record Beginning(Part part, Target target, String attempt, String likeness, String note, Instant at) {}
+    /// @param link to a file, that stands in it
+    record Beginning(
+            Part part, Target target, String attempt, String likeness, String note, Instant at, Optional<Link> link) {}
 
     /// That a provider was about to be called.
     record Begun(String attempt, String likeness, Instant at) {}
@@ -60,7 +65,7 @@ public interface Deliveries {
     List<Entry> entries(Delivery delivery);
 
     /// To be durable before the provider is called: after a crash it tells that the provider may have been.
-    /// For an hour it is among the parts that were [#begunFor] its address.
+    /// For an hour it is among the parts that were [#begunFor] its address. Its link leads to its file.
     void begin(Beginning beginning);
 
     /// The provider surely has nothing of it: the entry is taken back, as if it had never begun. The

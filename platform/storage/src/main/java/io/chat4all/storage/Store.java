@@ -30,6 +30,8 @@ public interface Store extends AutoCloseable {
 
     Deliveries deliveries();
 
+    Links links();
+
     Files files();
 
     FollowedRoutes followedRoutes();

@@ -36,7 +36,8 @@ class CassandraDeliveriesIT {
     @Test
     void aPartThatWasBegunSaysSoUntilItIsTakenBack() {
         begin(new Part(delivery, 1, 2), "a note");
-        assertThat(ledger.entries(delivery)).containsExactly(new Entry(1, "attempt", NOON, Optional.empty(), "a note"));
+        assertThat(ledger.entries(delivery))
+                .containsExactly(new Entry(1, "attempt", NOON, Optional.empty(), "a note", Optional.empty()));
 
         ledger.withdraw(new Part(delivery, 1, 2), attempt(0, CallOutcome.THROTTLED));
         assertThat(ledger.entries(delivery)).isEmpty();
@@ -49,7 +50,8 @@ class CassandraDeliveriesIT {
         begin(part, "");
         ledger.sent(part, target, sent, attempt(0, CallOutcome.ACCEPTED));
 
-        assertThat(ledger.entries(delivery)).containsExactly(new Entry(0, "attempt", NOON, Optional.of(sent), ""));
+        assertThat(ledger.entries(delivery))
+                .containsExactly(new Entry(0, "attempt", NOON, Optional.of(sent), "", Optional.empty()));
         assertThat(ledger.byExternalId(account, "external")).contains(new SentPart(part, sent));
         assertThat(ledger.byExternalId(ChannelAccountId.create(), "external")).isEmpty();
     }
@@ -106,9 +108,9 @@ class CassandraDeliveriesIT {
 
     @Test
     void whatWasBegunForAnAddressIsKnownNewestFirst() {
-        ledger.begin(new Beginning(new Part(delivery, 1, 2), target, "second", "b", "", NOON.plusSeconds(1)));
-        ledger.begin(new Beginning(new Part(delivery, 0, 2), target, "first", "a", "", NOON));
-        ledger.begin(new Beginning(new Part(delivery, 1, 2), target, "second", "b", "", NOON.plusSeconds(2)));
+        ledger.begin(new Beginning(new Part(delivery, 1, 2), target, "second", "b", "", NOON.plusSeconds(1), Optional.empty()));
+        ledger.begin(new Beginning(new Part(delivery, 0, 2), target, "first", "a", "", NOON, Optional.empty()));
+        ledger.begin(new Beginning(new Part(delivery, 1, 2), target, "second", "b", "", NOON.plusSeconds(2), Optional.empty()));
 
         assertThat(ledger.begunFor(account, "+55", NOON.plusSeconds(1)))
                 .containsExactly(
@@ -172,7 +174,7 @@ class CassandraDeliveriesIT {
     }
 
     private void begin(Part part, String note) {
-        ledger.begin(new Beginning(part, target, "attempt", "words", note, NOON));
+        ledger.begin(new Beginning(part, target, "attempt", "words", note, NOON, Optional.empty()));
     }
 
     private static DeliveryAttempt attempt(int begunAt, CallOutcome outcome) {

@@ -3,6 +3,7 @@ package io.chat4all.channels.content;
 import io.chat4all.channel.Capabilities;
 import io.chat4all.channel.Capabilities.Feature;
 import io.chat4all.channel.Content;
+import io.chat4all.channels.content.FittedPart.Linked;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,10 +20,12 @@ public final class ContentFitting {
 
     private ContentFitting() {}
 
-    public static List<FittedPart> fit(Content content, Capabilities channel) {
+    /// @param link what stands for any link to a file until the part goes out: as long as that, and of the
+    ///     same letters
+    public static List<FittedPart> fit(Content content, Capabilities channel, String link) {
         return switch (content) {
             case Content.Text(String body) -> text(body, "", channel);
-            case Content.Media media -> media(media, channel);
+            case Content.Media media -> media(media, channel, link);
             case Content.Choices choices -> choices(choices, channel);
             case Content.Location location -> location(location, channel);
             case Content.Template template -> template(template, channel);
@@ -46,13 +49,15 @@ public final class ContentFitting {
         return note.isEmpty() || split.isEmpty() ? note + split : note + "; " + split;
     }
 
-    private static List<FittedPart> media(Content.Media media, Capabilities channel) {
+    private static List<FittedPart> media(Content.Media media, Capabilities channel, String link) {
         var limit = channel.limitOf(media.kind());
         if (limit.isEmpty()) {
-            return link(media, "this channel carries no " + media.kind().name().toLowerCase(Locale.ROOT), channel);
+            var why = "this channel carries no " + media.kind().name().toLowerCase(Locale.ROOT);
+            return linked(media, "link: " + why, channel, link);
         }
         if (!limit.get().allows(media.type(), media.bytes())) {
-            return link(media, "%d bytes of %s are not carried".formatted(media.bytes(), media.type()), channel);
+            var why = "%d bytes of %s are not carried".formatted(media.bytes(), media.type());
+            return linked(media, "link: " + why, channel, link);
         }
         var caption = media.caption().orElse("");
         return caption.codePointCount(0, caption.length()) <= channel.captionLimit()
@@ -61,34 +66,41 @@ public final class ContentFitting {
     }
 
     private static List<FittedPart> withoutCaption(Content.Media media, String caption, Capabilities channel) {
-        var bare = new Content.Media(
-                media.kind(), media.source(), media.type(), media.bytes(), media.name(), Optional.empty());
         var parts = new ArrayList<FittedPart>();
-        parts.add(new FittedPart(bare, "caption apart"));
+        parts.add(new FittedPart(bare(media), "caption apart"));
         parts.addAll(text(caption, "caption", channel));
         return List.copyOf(parts);
     }
 
-    private static List<FittedPart> link(Content.Media media, String why, Capabilities channel) {
-        var link = linkLine(media, channel);
-        var whole = media.caption().map(caption -> caption + "\n" + link).orElse(link);
-        if (channel.text().allows(whole)) {
-            return List.of(new FittedPart(new Content.Text(whole), "link: " + why));
+    private static Content.Media bare(Content.Media media) {
+        return new Content.Media(
+                media.kind(), media.source(), media.type(), media.bytes(), media.name(), Optional.empty());
+    }
+
+    private static List<FittedPart> linked(Content.Media media, String note, Capabilities channel, String link) {
+        var name = named(media, channel, link);
+        var whole =
+                new Linked(media, media.caption().map(caption -> caption + "\n").orElse("") + name);
+        if (channel.text().allows(whole.text(link).body())) {
+            return List.of(linked(whole, note, link));
         }
         var parts = media.caption()
                 .map(caption -> text(caption, "caption", channel))
                 .map(ArrayList::new)
                 .orElseGet(ArrayList::new);
-        parts.add(new FittedPart(new Content.Text(link), "link: " + why));
+        parts.add(linked(new Linked(bare(media), name), note, link));
         return List.copyOf(parts);
     }
 
-    /// Half a link leads nowhere: it is never split, and a name that leaves no room for it is not said. The
-    /// longest links are shorter than the shortest limits, but for those of SMS sent as one segment.
-    private static String linkLine(Content.Media media, Capabilities channel) {
-        var link = media.source().link().toString();
-        var named = media.name() + ": " + link;
-        return channel.text().allows(named) ? named : link;
+    private static FittedPart linked(Linked medium, String note, String link) {
+        return new FittedPart(medium.text(link), note, Optional.of(medium));
+    }
+
+    /// Half a link leads nowhere: it is never split, and a name that leaves no room for it is not said.
+    /// Links are shorter than the shortest limits.
+    private static String named(Content.Media media, Capabilities channel, String link) {
+        var name = media.name() + ": ";
+        return channel.text().allows(name + link) ? name : "";
     }
 
     private static List<FittedPart> choices(Content.Choices choices, Capabilities channel) {

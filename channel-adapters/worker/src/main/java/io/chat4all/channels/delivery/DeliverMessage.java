@@ -86,8 +86,9 @@ final class DeliverMessage {
         var entries = entries(request);
         for (int number = 0; number < parts.size(); number++) {
             var part = new Part(request.delivery(), number, parts.size());
-            var attempt = new SendPart.Attempt(request, open, part, content.asOfNow(parts.get(number)), given);
-            switch (sendPart.send(attempt, Optional.ofNullable(entries.get(number)))) {
+            var before = Optional.ofNullable(entries.get(number));
+            var ready = content.asOfNow(part, parts.get(number), before);
+            switch (sendPart.send(new SendPart.Attempt(request, open, part, ready, given), before)) {
                 case PartResult.Sent _ -> {}
                 case PartResult.Refused _ -> {
                     return Outcome.ACKNOWLEDGE;

@@ -46,7 +46,6 @@ public final class Deliverer implements AutoCloseable {
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("channels").factory());
 
-    /// @param linksValid how long an address can be fetched from that a provider or a person is given
     /// @param maxInFlight deliveries of a channel under way at once
     public Deliverer(
             ChannelAdapters adapters,
@@ -54,7 +53,7 @@ public final class Deliverer implements AutoCloseable {
             Backing backing,
             Effects effects,
             Telemetry telemetry,
-            Duration linksValid,
+            FileLinks links,
             int maxInFlight) {
         this.adapters = adapters;
         this.messaging = backing.messaging();
@@ -80,7 +79,7 @@ public final class Deliverer implements AutoCloseable {
         this.deliverMessage = new DeliverMessage(
                 clients,
                 store.deliveries(),
-                new OutgoingContent(backing.objects(), store.files(), linksValid),
+                new OutgoingContent(backing.objects(), store.files(), links),
                 sendPart,
                 new StillTheirs(store, time),
                 reports,

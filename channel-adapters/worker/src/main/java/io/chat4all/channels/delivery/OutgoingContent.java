@@ -5,32 +5,34 @@ import io.chat4all.channel.Content;
 import io.chat4all.channel.MediaKind;
 import io.chat4all.channels.content.ContentFitting;
 import io.chat4all.channels.content.FittedPart;
+import io.chat4all.channels.content.FittedPart.Linked;
 import io.chat4all.channels.content.SpokenBy;
 import io.chat4all.channels.delivery.RequestedDelivery.Said;
 import io.chat4all.model.Payload;
 import io.chat4all.model.TenantId;
 import io.chat4all.objects.ObjectKey;
 import io.chat4all.objects.ObjectStore;
+import io.chat4all.storage.Deliveries.Entry;
+import io.chat4all.storage.Deliveries.Part;
 import io.chat4all.storage.Files;
-import java.time.Duration;
+import io.chat4all.storage.Links.Link;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /// What goes out for what a message says. The parts of a delivery are the same each time it is tried, in
-/// number and order; only the addresses in them are signed anew, and a file that was removed meanwhile is
-/// told of in its place.
+/// number and order; only the addresses that providers fetch from are signed anew, and a file that was
+/// removed meanwhile is told of in its place.
 final class OutgoingContent {
 
     private final ObjectStore objects;
     private final Files files;
-    private final Duration linksValid;
+    private final FileLinks links;
 
-    /// @param linksValid how long an address can be fetched from that a provider or a person is given
-    OutgoingContent(ObjectStore objects, Files files, Duration linksValid) {
+    OutgoingContent(ObjectStore objects, Files files, FileLinks links) {
         this.objects = objects;
         this.files = files;
-        this.linksValid = linksValid;
+        this.links = links;
     }
 
     /// @param spokenBy says who speaks, in the first part
@@ -38,7 +40,7 @@ final class OutgoingContent {
         var contents = new ArrayList<>(contents(request));
         contents.set(0, spokenBy.say(contents.getFirst(), request.author(), request.members()));
         return contents.stream()
-                .flatMap(content -> ContentFitting.fit(content, channel).stream())
+                .flatMap(content -> ContentFitting.fit(content, channel, links.any()).stream())
                 .toList();
     }
 
@@ -60,7 +62,7 @@ final class OutgoingContent {
     }
 
     private Content.Media media(TenantId tenant, Payload.File file) {
-        var link = objects.downloadAddress(ObjectKey.of(tenant, file.id()), file.name(), file.type(), linksValid);
+        var link = objects.downloadAddress(ObjectKey.of(tenant, file.id()), file.name(), file.type(), links.validFor());
         var source = new Content.MediaSource(link, new StoredMedium(objects, files, tenant, file.id(), file.bytes()));
         var caption = Optional.of(file.caption()).filter(text -> !text.isBlank());
         return new Content.Media(kind(file.type()), source, file.type(), file.bytes(), file.name(), caption);
@@ -77,13 +79,23 @@ final class OutgoingContent {
 
     /// To be called just before a part goes out.
     ///
+    /// @param before what the ledger says of the part
     /// @throws io.chat4all.storage.StoreUnavailable when the store cannot be asked
-    FittedPart asOfNow(FittedPart part) {
-        return part.content() instanceof Content.Media media
-                        && media.source().open() instanceof StoredMedium file
-                        && !file.isThere()
-                ? new FittedPart(new Content.Text(removed(media)), "file removed")
-                : part;
+    ReadyPart asOfNow(Part part, FittedPart fitted, Optional<Entry> before) {
+        var shown = fitted.linked().<Content>map(Linked::media).orElse(fitted.content());
+        if (!(shown instanceof Content.Media media) || !(media.source().open() instanceof StoredMedium file)) {
+            return ReadyPart.of(fitted);
+        }
+        if (!file.isThere()) {
+            return new ReadyPart(new Content.Text(removed(media)), "file removed", Optional.empty());
+        }
+        return fitted.linked()
+                .map(linked -> leading(linked, fitted.note(), links.link(file.tenant(), file.id(), part, before)))
+                .orElseGet(() -> ReadyPart.of(fitted));
+    }
+
+    private ReadyPart leading(Linked linked, String note, Link link) {
+        return new ReadyPart(linked.text(links.address(link.token())), note, Optional.of(link));
     }
 
     private static String removed(Content.Media media) {

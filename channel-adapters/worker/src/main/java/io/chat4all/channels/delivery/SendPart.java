@@ -6,7 +6,6 @@ import io.chat4all.channel.SendOutcome;
 import io.chat4all.channel.SendOutcome.Trouble;
 import io.chat4all.channel.accounts.AccountLookup;
 import io.chat4all.channels.OptOuts;
-import io.chat4all.channels.content.FittedPart;
 import io.chat4all.channels.content.Likeness;
 import io.chat4all.channels.delivery.UnknownOutcome.Decision;
 import io.chat4all.channels.turns.Wanted;
@@ -44,7 +43,7 @@ final class SendPart {
     /// @param ownership under which it was this time
     record Given(int tries, Ownership ownership) {}
 
-    record Attempt(RequestedDelivery request, AccountLookup.Open open, Part part, FittedPart content, Given given) {
+    record Attempt(RequestedDelivery request, AccountLookup.Open open, Part part, ReadyPart content, Given given) {
 
         String id() {
             return AttemptId.of(part);
@@ -173,7 +172,8 @@ final class SendPart {
                 attempt.id(),
                 Likeness.of(attempt.content.content()),
                 attempt.content.note(),
-                now);
+                now,
+                attempt.content.link());
     }
 
     private OutgoingPart outgoing(Attempt attempt) {

@@ -71,7 +71,7 @@ class SpokenByTest {
     void theNameIsThereBeforeTheTextIsCut() {
         var said = new SpokenBy("groups", NAMELESS).say(new Content.Text("12345678901234567890"), "Alice", 3);
 
-        assertThat(ContentFitting.fit(said, NAMELESS))
+        assertThat(ContentFitting.fit(said, NAMELESS, "https://files.example/1"))
                 .extracting(FittedPart::content)
                 .first()
                 .satisfies(part -> assertThat(((Content.Text) part).body())

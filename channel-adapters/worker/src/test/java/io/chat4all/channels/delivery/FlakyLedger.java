@@ -3,6 +3,7 @@ package io.chat4all.channels.delivery;
 import io.chat4all.channels.QuietLedger;
 import io.chat4all.model.ChannelAccountId;
 import io.chat4all.model.DeliveryAttempt;
+import io.chat4all.storage.Links.Link;
 import io.chat4all.storage.StoreUnavailable;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -52,7 +53,12 @@ final class FlakyLedger extends QuietLedger {
     @Override
     public void begin(Beginning beginning) {
         entry = Optional.of(new Entry(
-                beginning.part().number(), beginning.attempt(), beginning.at(), Optional.empty(), beginning.note()));
+                beginning.part().number(),
+                beginning.attempt(),
+                beginning.at(),
+                Optional.empty(),
+                beginning.note(),
+                beginning.link().map(Link::token)));
         answer(Told.BEGUN);
     }
 
@@ -76,7 +82,7 @@ final class FlakyLedger extends QuietLedger {
 
     @Override
     public void learned(Part part, ChannelAccountId account, Sent sent) {
-        entry = entry.map(
-                begun -> new Entry(begun.number(), begun.attempt(), begun.begunAt(), Optional.of(sent), begun.note()));
+        entry = entry.map(begun -> new Entry(
+                begun.number(), begun.attempt(), begun.begunAt(), Optional.of(sent), begun.note(), begun.link()));
     }
 }

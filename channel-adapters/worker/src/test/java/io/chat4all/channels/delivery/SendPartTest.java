@@ -16,7 +16,6 @@ import io.chat4all.channels.OptOuts;
 import io.chat4all.channels.ParkedInMemory;
 import io.chat4all.channels.ParkingPlace;
 import io.chat4all.channels.StatusReports;
-import io.chat4all.channels.content.FittedPart;
 import io.chat4all.channels.delivery.FlakyLedger.Told;
 import io.chat4all.log.v1.StatusReported;
 import io.chat4all.messaging.Ownership;
@@ -42,6 +41,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
@@ -102,7 +102,7 @@ class SendPartTest {
 
     @Test
     void whatWasLearnedOfAPartWhoseAnswerWasLostStandsAtItsAddressToo() throws InterruptedException {
-        ledger.begin(new Beginning(part, request.target(), "attempt", "", "", Instant.now()));
+        ledger.begin(new Beginning(part, request.target(), "attempt", "", "", Instant.now(), Optional.empty()));
         ledger.learned(part, account.id(), new Sent("external", Instant.EPOCH));
 
         assertThat(send(new OneAnswer(Set.of(), ACCEPTED), ownership)).isInstanceOf(PartResult.Sent.class);
@@ -115,7 +115,7 @@ class SendPartTest {
                 request,
                 new AccountLookup.Open(account, provider, provider),
                 part,
-                new FittedPart(new Content.Text("hello"), ""),
+                new ReadyPart(new Content.Text("hello"), "", Optional.empty()),
                 new SendPart.Given(1, now));
         var result = sendPart.send(attempt, ledger.entry());
         while (result instanceof PartResult.InLine(var turn)) {

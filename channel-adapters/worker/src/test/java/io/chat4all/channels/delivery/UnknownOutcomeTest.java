@@ -14,7 +14,6 @@ import io.chat4all.channel.WebhookRequest;
 import io.chat4all.channel.accounts.AccountLookup;
 import io.chat4all.channel.webhook.WebhookAdapter;
 import io.chat4all.channels.QuietLedger;
-import io.chat4all.channels.content.FittedPart;
 import io.chat4all.channels.delivery.UnknownOutcome.Decision;
 import io.chat4all.messaging.Ownership;
 import io.chat4all.model.CallOutcome;
@@ -144,7 +143,7 @@ class UnknownOutcomeTest {
                         TENANT, PART.delivery(), account.id(), "ana", "Alice", 2, said, Map.of(), Instant.EPOCH, false),
                 new AccountLookup.Open(account, new WebhookAdapter(), client),
                 PART,
-                new FittedPart(new Content.Text("Hello"), ""),
+                new ReadyPart(new Content.Text("Hello"), "", Optional.empty()),
                 new SendPart.Given(2, new Ownership("deliveries-0")));
     }
 
