@@ -36,6 +36,7 @@ import io.chat4all.gateway.grpc.GrpcFiles;
 import io.chat4all.gateway.grpc.GrpcMessages;
 import io.chat4all.gateway.grpc.GrpcPeople;
 import io.chat4all.gateway.grpc.GrpcPreferences;
+import io.chat4all.gateway.links.OpenLink;
 import io.chat4all.gateway.messages.AcceptedLog;
 import io.chat4all.gateway.messages.AttachedFiles;
 import io.chat4all.gateway.messages.ListMessages;
@@ -50,6 +51,7 @@ import io.chat4all.gateway.rest.AuthRoutes;
 import io.chat4all.gateway.rest.ChannelRoutes;
 import io.chat4all.gateway.rest.ConversationRoutes;
 import io.chat4all.gateway.rest.FileRoutes;
+import io.chat4all.gateway.rest.LinkRoutes;
 import io.chat4all.gateway.rest.MessageRoutes;
 import io.chat4all.gateway.rest.PeopleRoutes;
 import io.chat4all.gateway.rest.PreferenceRoutes;
@@ -140,7 +142,8 @@ public final class GatewayServer implements AutoCloseable {
                 .readiness("cassandra", store::isReachable)
                 .readiness("log", messaging::isReachable)
                 .readiness("objects", objects::isReachable);
-        rest(auth, conversations, messages, channels, people, files, tokens, config)
+        var links = new OpenLink(store.links(), store.files(), objects, statuses, CLOCK);
+        rest(auth, conversations, messages, channels, people, files, links, tokens, config)
                 .on(server);
         grpc(auth, conversations, messages, files, people, channels.preferences())
                 .on(server);
@@ -225,6 +228,7 @@ public final class GatewayServer implements AutoCloseable {
             ChannelCases channels,
             PeopleCases people,
             FileCases files,
+            OpenLink links,
             Tokens tokens,
             GatewayConfig config) {
         return new RestApi(
@@ -243,6 +247,7 @@ public final class GatewayServer implements AutoCloseable {
                 new ProviderRoutes(channels.takeCall(), config.channels().publicUrl(), CLOCK),
                 new FileRoutes(files),
                 new TusRoutes(files, config.files().maxBytes()),
+                new LinkRoutes(links),
                 config.files().maxBytes() + FORM_BYTES);
     }
 

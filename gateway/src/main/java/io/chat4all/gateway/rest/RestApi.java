@@ -14,6 +14,7 @@ public final class RestApi {
     private final ProviderRoutes providers;
     private final FileRoutes files;
     private final TusRoutes tus;
+    private final LinkRoutes links;
     private final long maxUploadBytes;
 
     /// @param maxUploadBytes of a request with a file
@@ -27,6 +28,7 @@ public final class RestApi {
             ProviderRoutes providers,
             FileRoutes files,
             TusRoutes tus,
+            LinkRoutes links,
             long maxUploadBytes) {
         this.auth = auth;
         this.conversations = conversations;
@@ -37,6 +39,7 @@ public final class RestApi {
         this.providers = providers;
         this.files = files;
         this.tus = tus;
+        this.links = links;
         this.maxUploadBytes = maxUploadBytes;
     }
 
@@ -49,6 +52,8 @@ public final class RestApi {
                 .openPath("POST", ProviderRoutes.PATH)
                 .openPath("OPTIONS", TusRoutes.PATH)
                 .openPath("OPTIONS", TusRoutes.UPLOAD_PATH)
+                .openPath("GET", LinkRoutes.PATH)
+                .openPath("HEAD", LinkRoutes.PATH)
                 .largeBodies("POST", FileRoutes.UPLOAD_PATH, maxUploadBytes)
                 .largeBodies("PATCH", TusRoutes.UPLOAD_PATH, maxUploadBytes)
                 .largeBodies("POST", TusRoutes.UPLOAD_PATH, maxUploadBytes)
@@ -60,6 +65,7 @@ public final class RestApi {
                 .routes(preferences::on)
                 .routes(providers::on)
                 .routes(files::on)
-                .routes(tus::on);
+                .routes(tus::on)
+                .routes(links::on);
     }
 }
