@@ -118,7 +118,11 @@ final class Api {
     }
 
     Answer upload(String path, String type, byte[] bytes) {
-        return call(request(path, "")
+        return upload(path, "", type, bytes);
+    }
+
+    Answer upload(String path, String token, String type, byte[] bytes) {
+        return call(request(path, token)
                 .header("Content-Type", type)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(bytes))
                 .build());
