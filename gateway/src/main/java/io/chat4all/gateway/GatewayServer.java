@@ -74,6 +74,7 @@ import io.chat4all.service.telemetry.Telemetry;
 import io.chat4all.storage.CassandraStore;
 import io.chat4all.storage.Store;
 import java.time.Clock;
+import java.util.List;
 
 /// The gateway's parts, put together in the order in which they need each other and closed in reverse.
 public final class GatewayServer implements AutoCloseable {
@@ -232,22 +233,24 @@ public final class GatewayServer implements AutoCloseable {
             Tokens tokens,
             GatewayConfig config) {
         return new RestApi(
-                new AuthRoutes(auth.register(), auth.logIn(), auth.issue(), auth.validate(), tokens::jwks),
-                new ConversationRoutes(conversations.create(), conversations.find(), conversations.change()),
-                new MessageRoutes(
-                        messages.send(),
-                        messages.list(),
-                        messages.read(),
-                        messages.receipts(),
-                        messages.markRead(),
-                        messages.schedule()),
-                new ChannelRoutes(channels.known(), channels.setUp(), channels.find()),
-                new PeopleRoutes(people),
-                new PreferenceRoutes(channels.preferences()),
-                new ProviderRoutes(channels.takeCall(), config.channels().publicUrl(), CLOCK),
-                new FileRoutes(files),
-                new TusRoutes(files, config.files().maxBytes()),
-                new LinkRoutes(links),
+                List.of(
+                        new AuthRoutes(auth.register(), auth.logIn(), auth.issue(), auth.validate(), tokens::jwks),
+                        new ConversationRoutes(conversations.create(), conversations.find(), conversations.change()),
+                        new MessageRoutes(
+                                messages.send(),
+                                messages.list(),
+                                messages.read(),
+                                messages.receipts(),
+                                messages.markRead(),
+                                messages.schedule()),
+                        new ChannelRoutes(channels.known(), channels.setUp(), channels.find()),
+                        new PeopleRoutes(people),
+                        new PreferenceRoutes(channels.preferences()),
+                        new ProviderRoutes(
+                                channels.takeCall(), config.channels().publicUrl(), CLOCK),
+                        new FileRoutes(files),
+                        new TusRoutes(files, config.files().maxBytes()),
+                        new LinkRoutes(links)),
                 config.files().maxBytes() + FORM_BYTES);
     }
 

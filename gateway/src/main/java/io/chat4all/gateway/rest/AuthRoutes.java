@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /// Users, log-ins and tokens.
-public final class AuthRoutes {
+public final class AuthRoutes implements RouteGroup {
 
     private static final String BEARER = "Bearer";
     private static final String CLIENT_CREDENTIALS = "client_credentials";
@@ -54,7 +54,8 @@ public final class AuthRoutes {
         this.jwks = jwks;
     }
 
-    void on(HttpRules rules) {
+    @Override
+    public void on(HttpRules rules) {
         rules.post("/auth/token", Routes.handler(this::token))
                 .post("/auth/login", Routes.handler(this::login))
                 .post("/auth/validate", Routes.handler(this::validate))

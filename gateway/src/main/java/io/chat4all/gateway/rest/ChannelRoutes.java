@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /// The channels, and a tenant's accounts on them.
-public final class ChannelRoutes {
+public final class ChannelRoutes implements RouteGroup {
 
     private static final Set<String> CHANGEABLE = Set.of("name", "settings", "credentials", "inbox", "enabled");
 
@@ -32,7 +32,8 @@ public final class ChannelRoutes {
         this.find = find;
     }
 
-    void on(HttpRules rules) {
+    @Override
+    public void on(HttpRules rules) {
         rules.get("/v1/channels", Routes.handler(this::channels))
                 .post("/v1/channel-accounts", Routes.handler(this::create))
                 .get("/v1/channel-accounts", Routes.handler(this::list))

@@ -19,7 +19,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /// Conversations and their members.
-public final class ConversationRoutes {
+public final class ConversationRoutes implements RouteGroup {
 
     private final CreateConversation create;
     private final FindConversations find;
@@ -31,7 +31,8 @@ public final class ConversationRoutes {
         this.change = change;
     }
 
-    void on(HttpRules rules) {
+    @Override
+    public void on(HttpRules rules) {
         rules.post("/v1/conversations", Routes.handler(this::create))
                 .get("/v1/conversations", Routes.handler(this::list))
                 .get("/v1/conversations/{conversation_id}", Routes.handler(this::one))

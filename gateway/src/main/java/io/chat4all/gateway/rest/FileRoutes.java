@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /// Files: their uploads in parts or as one stream, and their downloads.
-public final class FileRoutes {
+public final class FileRoutes implements RouteGroup {
 
     static final String UPLOAD_PATH = "/v1/files";
 
@@ -36,7 +36,8 @@ public final class FileRoutes {
         this.content = new FileContent(files.read());
     }
 
-    void on(HttpRules rules) {
+    @Override
+    public void on(HttpRules rules) {
         rules.post(UPLOAD_PATH, Routes.handler(this::take))
                 .post("/v1/files/initiate", Routes.handler(this::initiate))
                 .post("/v1/files/complete", Routes.handler(this::complete))

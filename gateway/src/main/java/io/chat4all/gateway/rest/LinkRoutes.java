@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 
 /// Where people fetch files that their channel could not carry. Whoever calls is a person with a browser:
 /// what goes wrong is told as a page, and no log has the link, which is a secret.
-public final class LinkRoutes {
+public final class LinkRoutes implements RouteGroup {
 
     static final String PATH = "/f/{token}";
 
@@ -50,7 +50,8 @@ public final class LinkRoutes {
         this.links = links;
     }
 
-    void on(HttpRules rules) {
+    @Override
+    public void on(HttpRules rules) {
         rules.get(PATH, this::open).head(PATH, this::open);
     }
 

@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Sending and reading messages.
-public final class MessageRoutes {
+public final class MessageRoutes implements RouteGroup {
 
     private static final HeaderName IDEMPOTENCY_KEY = HeaderNames.create("Idempotency-Key");
     private static final Set<String> SEND_FIELDS = Set.of(
@@ -53,7 +53,8 @@ public final class MessageRoutes {
         this.schedule = schedule;
     }
 
-    void on(HttpRules rules) {
+    @Override
+    public void on(HttpRules rules) {
         rules.post("/v1/messages", Routes.handler(this::send))
                 .delete("/v1/messages/{message_id}", Routes.handler(this::cancel))
                 .get("/v1/messages/{message_id}", Routes.handler(this::one))

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Who is who on the channels, and what people want there.
-public final class PeopleRoutes {
+public final class PeopleRoutes implements RouteGroup {
 
     private static final String IDENTITIES = "/v1/users/{user_id}/identities";
     private static final String IDENTITY = IDENTITIES + "/{account_id}/{address}";
@@ -32,7 +32,8 @@ public final class PeopleRoutes {
         this.people = people;
     }
 
-    void on(HttpRules rules) {
+    @Override
+    public void on(HttpRules rules) {
         rules.get(IDENTITIES, Routes.handler(this::list))
                 .post(IDENTITIES, Routes.handler(this::link))
                 .get(IDENTITIES + "/history", Routes.handler(this::history))

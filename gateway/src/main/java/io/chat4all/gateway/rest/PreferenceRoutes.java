@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// On which channels people want to be reached.
-public final class PreferenceRoutes {
+public final class PreferenceRoutes implements RouteGroup {
 
     private static final Set<String> FIELDS = Set.of("channels", "routes");
 
@@ -22,7 +22,8 @@ public final class PreferenceRoutes {
         this.preferences = preferences;
     }
 
-    void on(HttpRules rules) {
+    @Override
+    public void on(HttpRules rules) {
         rules.get("/v1/users/{user_id}/preferences", Routes.handler(this::one))
                 .put("/v1/users/{user_id}/preferences", Routes.handler(this::set))
                 .delete("/v1/users/{user_id}/preferences", Routes.handler(this::remove))

@@ -19,7 +19,7 @@ import java.util.Map;
 
 /// Where providers call. They have no token of ours: each proves in its own way who it is, and its adapter
 /// checks that over the bytes as they came.
-public final class ProviderRoutes {
+public final class ProviderRoutes implements RouteGroup {
 
     static final String PATH = "/v1/channels/{channel}/{account_id}/webhook";
 
@@ -34,7 +34,8 @@ public final class ProviderRoutes {
         this.clock = clock;
     }
 
-    void on(HttpRules rules) {
+    @Override
+    public void on(HttpRules rules) {
         rules.get(PATH, Routes.handler(this::take)).post(PATH, Routes.handler(this::take));
     }
 

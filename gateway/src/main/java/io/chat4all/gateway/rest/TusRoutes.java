@@ -25,7 +25,7 @@ import java.util.OptionalLong;
 
 /// Uploads that go on where they broke off, as tus 1.0.0 has it (https://tus.io/protocols/resumable-upload), for
 /// the clients that there are on every platform. Extensions: creation, expiration, termination.
-public final class TusRoutes {
+public final class TusRoutes implements RouteGroup {
 
     /// Where an upload is made.
     static final String PATH = "/v1/files/tus";
@@ -54,7 +54,8 @@ public final class TusRoutes {
         this.maxBytes = maxBytes;
     }
 
-    void on(HttpRules rules) {
+    @Override
+    public void on(HttpRules rules) {
         rules.options(PATH, this::describe)
                 .options(UPLOAD_PATH, this::describe)
                 .post(PATH, spoken(this::begin))

@@ -108,9 +108,11 @@ class CassandraDeliveriesIT {
 
     @Test
     void whatWasBegunForAnAddressIsKnownNewestFirst() {
-        ledger.begin(new Beginning(new Part(delivery, 1, 2), target, "second", "b", "", NOON.plusSeconds(1), Optional.empty()));
+        ledger.begin(new Beginning(
+                new Part(delivery, 1, 2), target, "second", "b", "", NOON.plusSeconds(1), Optional.empty()));
         ledger.begin(new Beginning(new Part(delivery, 0, 2), target, "first", "a", "", NOON, Optional.empty()));
-        ledger.begin(new Beginning(new Part(delivery, 1, 2), target, "second", "b", "", NOON.plusSeconds(2), Optional.empty()));
+        ledger.begin(new Beginning(
+                new Part(delivery, 1, 2), target, "second", "b", "", NOON.plusSeconds(2), Optional.empty()));
 
         assertThat(ledger.begunFor(account, "+55", NOON.plusSeconds(1)))
                 .containsExactly(
