@@ -11,21 +11,32 @@ import io.chat4all.api.v1.FileServiceGrpc;
 import io.chat4all.api.v1.FileServiceGrpc.FileServiceBlockingStub;
 import io.chat4all.api.v1.FileState;
 import io.chat4all.api.v1.GetFileRequest;
+import io.chat4all.api.v1.GetThumbnailRequest;
+import io.chat4all.api.v1.GetThumbnailResponse;
 import io.chat4all.api.v1.InitiateUploadRequest;
 import io.chat4all.api.v1.InitiateUploadResponse;
 import io.chat4all.api.v1.ListPartsRequest;
 import io.chat4all.api.v1.RemoveFileRequest;
 import io.chat4all.gateway.RunningGateway.Person;
+import io.chat4all.gateway.files.images.TestImages;
 import io.chat4all.model.ConversationId;
+import io.chat4all.model.FileId;
+import io.chat4all.objects.ObjectKey;
+import io.chat4all.objects.S3ObjectStore;
+import io.chat4all.storage.Files.Picture;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.MetadataUtils;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -86,6 +97,46 @@ class GrpcFilesIT {
                 .setFileId(begun.getFileId())
                 .build());
         assertThat(FileClient.fetch(address.getUrl()).body()).isEqualTo(content);
+    }
+
+    @Test
+    void aThumbnailIsFoundAsOverRest() {
+        var begun = initiate(99);
+        assertRefused("file_not_ready", Status.Code.FAILED_PRECONDITION, () -> thumbnail(begun));
+        var png = TestImages.file(TestImages.quarters(40, 30, BufferedImage.TYPE_INT_RGB), "png");
+        var image = initiate(png.length);
+        FileClient.put(image.getUploadUrl(), png);
+        as(ALICE)
+                .completeUpload(CompleteUploadRequest.newBuilder()
+                        .setFileId(image.getFileId())
+                        .setChecksum(FileClient.sha256(png))
+                        .build());
+        assertRefused("thumbnail_not_found", Status.Code.NOT_FOUND, () -> thumbnail(image));
+
+        try (var objects = S3ObjectStore.connect(GATEWAY.objectsConfig())) {
+            var id = FileId.parse(image.getFileId());
+            objects.put(
+                    ObjectKey.of(GATEWAY.tenant(), id).variant("thumbnail"),
+                    "image/png",
+                    new ByteArrayInputStream(png),
+                    png.length,
+                    png.length);
+            var file = GATEWAY.store().files().find(GATEWAY.tenant(), id).orElseThrow();
+            GATEWAY.store().files().see(file, new Picture(40, 30, Optional.of("image/png")));
+        }
+        assertThat(thumbnail(image).getType()).isEqualTo("image/png");
+        assertThat(thumbnail(image).getData().toByteArray()).isEqualTo(png);
+        var file = as(BOB).getFile(
+                        GetFileRequest.newBuilder().setFileId(image.getFileId()).build())
+                .getFile();
+        assertThat(List.of(file.getWidth(), file.getHeight())).containsExactly(40, 30);
+        assertThat(file.getThumbnailType()).isEqualTo("image/png");
+    }
+
+    private static GetThumbnailResponse thumbnail(InitiateUploadResponse file) {
+        return as(BOB).getThumbnail(GetThumbnailRequest.newBuilder()
+                .setFileId(file.getFileId())
+                .build());
     }
 
     @Test

@@ -103,7 +103,7 @@ final class RunningGateway {
                 tokens: {keys: "%s", issuer: "%s"}
                 gateway: {port: 0}
                 objects: {endpoint: "http://%s", access-key: "%s", secret-key: "%s"}
-                files: {max-bytes: 20MiB, part-bytes: 5MiB}
+                files: {max-bytes: 20MiB, part-bytes: 5MiB, thumbnails: false}
                 channels: {secrets: "%s", webhook: {allow-private-networks: true}}
                 bootstrap:
                   tenants:

@@ -3,7 +3,9 @@ package io.chat4all.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chat4all.gateway.RunningGateway.Person;
+import io.chat4all.gateway.files.images.TestImages;
 import io.chat4all.model.ConversationId;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -54,7 +56,8 @@ class SmallHeapIT {
                         "--config",
                         RunningGateway.configurationFile().toString(),
                         "--gateway.port=" + port,
-                        "--files.max-bytes=1GiB")
+                        "--files.max-bytes=1GiB",
+                        "--files.thumbnails=true")
                 .redirectErrorStream(true)
                 .redirectOutput(
                         Path.of("target", "gateway-it", "small-heap.log").toFile())
@@ -85,8 +88,34 @@ class SmallHeapIT {
         assertThat(process.isAlive()).isTrue();
     }
 
+    @Test
+    void anImageOfFiftyMegapixelsIsDrawnAndABombIsNot() throws Exception {
+        var image = new BufferedImage(7_000, 7_000, BufferedImage.TYPE_BYTE_GRAY);
+        var large = TestImages.file(image, "png");
+        var photo = post("photo", BodyPublishers.ofByteArray(large), "png");
+        var bomb = post("bomb", BodyPublishers.ofByteArray(TestImages.lyingPng(large, 60_000, 60_000)), "png");
+
+        Awaitility.await("a thumbnail")
+                .atMost(60, TimeUnit.SECONDS)
+                .until(() -> of(photo), file -> file.contains("\"thumbnail_type\""));
+        Awaitility.await("a look at the bomb")
+                .atMost(60, TimeUnit.SECONDS)
+                .until(() -> of(bomb), file -> file.contains("\"width\":60000"));
+        assertThat(of(bomb)).doesNotContain("thumbnail_type");
+        assertThat(process.isAlive()).isTrue();
+    }
+
+    private String of(String file) throws IOException, InterruptedException {
+        return HTTP.send(request("/v1/files/" + file).build(), BodyHandlers.ofString())
+                .body();
+    }
+
     private String post(String name, BodyPublisher body) throws IOException, InterruptedException {
-        var path = "/v1/files?name=%s.pdf&conversation_id=%s".formatted(name, group);
+        return post(name, body, "pdf");
+    }
+
+    private String post(String name, BodyPublisher body, String type) throws IOException, InterruptedException {
+        var path = "/v1/files?name=%s.%s&conversation_id=%s".formatted(name, type, group);
         var answer = HTTP.send(request(path).POST(body).build(), BodyHandlers.ofString());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         return answer.body().replaceFirst(".*\"file_id\":\"([^\"]+)\".*", "$1");

@@ -9,6 +9,7 @@ import java.util.Optional;
 /// All that can be done with files, put together.
 ///
 /// @param scan empty when files are not scanned
+/// @param images empty when no thumbnails are made
 public record FileCases(
         InitiateUpload initiate,
         FindParts parts,
@@ -16,10 +17,12 @@ public record FileCases(
         ContinueUpload proceed,
         TakeFile take,
         ReadFile read,
+        ReadThumbnail thumbnail,
         RemoveFile remove,
         Quota quota,
         CollectFiles collect,
-        Optional<ScanFiles> scan) {
+        Optional<ScanFiles> scan,
+        Optional<LookAtImages> images) {
 
     public static FileCases of(
             FilesConfig config,
@@ -45,9 +48,13 @@ public record FileCases(
                 new ContinueUpload(access, objects, transfers, complete, new Tail(objects), config.collectAfter()),
                 new TakeFile(uploads, files, objects, types, quota, transfers, arrival, removal),
                 new ReadFile(access, objects, transfers, config.addressesValid(), clock),
+                new ReadThumbnail(access, objects, transfers),
                 new RemoveFile(access, removal),
                 quota,
                 new CollectFiles(files, removal, metrics, config.collectAfter(), clock),
-                scanner.map(by -> new ScanFiles(by, files, objects, removal, metrics, uploads)));
+                scanner.map(by -> new ScanFiles(by, files, objects, removal, metrics, uploads)),
+                Optional.of(config.thumbnails())
+                        .filter(ThumbnailConfig::on)
+                        .map(thumbnails -> new LookAtImages(thumbnails, files, objects, metrics, uploads)));
     }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 /// @param transfers how many may go through this gateway at once
 /// @param collectAfter when an upload that was not completed is given up
 /// @param scan by what files are scanned before anybody gets them
+/// @param thumbnails of which images they are made
 public record FilesConfig(
         long maxBytes,
         long quota,
@@ -23,7 +24,8 @@ public record FilesConfig(
         Duration addressesValid,
         Transfers.Limits transfers,
         Duration collectAfter,
-        ScanConfig scan) {
+        ScanConfig scan,
+        ThumbnailConfig thumbnails) {
 
     private static final long MIB = 1024 * 1024;
     private static final long DEFAULT_MAX_BYTES = 2048 * MIB;
@@ -89,7 +91,8 @@ public record FilesConfig(
                 section.duration("addresses-valid", Duration.ofHours(1)),
                 Transfers.Limits.from(section),
                 section.duration("collect-after", Duration.ofHours(24)),
-                ScanConfig.from(section));
+                ScanConfig.from(section),
+                ThumbnailConfig.from(section));
     }
 
     private static void require(boolean holds, String otherwise) {

@@ -28,7 +28,8 @@ final class Removal {
         }
     }
 
-    /// The upload first: what is completed at this moment is an object then, and is deleted as one.
+    /// Those of its thumbnail too. The upload first: what is completed at this moment is an object then,
+    /// and is deleted as one.
     void deleteBytes(StoredFile file) {
         var key = ObjectKey.of(file.tenant(), file.id());
         file.upload().ifPresent(upload -> {
@@ -36,5 +37,6 @@ final class Removal {
             new Tail(objects).delete(file);
         });
         objects.delete(key);
+        objects.delete(key.variant(LookAtImages.THUMBNAIL));
     }
 }

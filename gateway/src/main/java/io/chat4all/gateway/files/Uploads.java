@@ -99,6 +99,7 @@ final class Uploads {
                 file.state(),
                 Optional.of(upload),
                 file.createdAt(),
-                file.readyAt());
+                file.readyAt(),
+                file.picture());
     }
 }

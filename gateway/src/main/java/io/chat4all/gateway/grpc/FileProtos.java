@@ -78,6 +78,10 @@ final class FileProtos {
                 .setState(state(file))
                 .setCreatedAt(Protos.timestamp(file.createdAt()));
         file.readyAt().ifPresent(at -> proto.setReadyAt(Protos.timestamp(at)));
+        file.picture()
+                .ifPresent(picture -> proto.setWidth(picture.width())
+                        .setHeight(picture.height())
+                        .setThumbnailType(picture.thumbnail().orElse("")));
         return proto.build();
     }
 

@@ -12,6 +12,8 @@ import io.chat4all.api.v1.GetFileRequest;
 import io.chat4all.api.v1.GetFileResponse;
 import io.chat4all.api.v1.GetFileUsageRequest;
 import io.chat4all.api.v1.GetFileUsageResponse;
+import io.chat4all.api.v1.GetThumbnailRequest;
+import io.chat4all.api.v1.GetThumbnailResponse;
 import io.chat4all.api.v1.InitiateUploadRequest;
 import io.chat4all.api.v1.InitiateUploadResponse;
 import io.chat4all.api.v1.ListPartsRequest;
@@ -136,6 +138,17 @@ public final class GrpcFiles extends FileServiceGrpc.FileServiceImplBase {
                     .build());
             next = bytes.readNBytes(MESSAGE_BYTES);
         }
+    }
+
+    @Override
+    public void getThumbnail(GetThumbnailRequest request, StreamObserver<GetThumbnailResponse> answers) {
+        Unary.answer(request, answers, () -> {
+            var found = files.thumbnail().find(Callers.principal(), file(request.getFileId()));
+            return GetThumbnailResponse.newBuilder()
+                    .setType(found.type())
+                    .setData(UnsafeByteOperations.unsafeWrap(files.thumbnail().read(found)))
+                    .build();
+        });
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.chat4all.gateway.files.Quota;
 import io.chat4all.gateway.files.ReadFile;
 import io.chat4all.gateway.files.UploadView;
 import io.chat4all.gateway.files.UploadView.PartAddress;
+import io.chat4all.storage.Files.Picture;
 import io.chat4all.storage.Files.StoredFile;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +49,10 @@ final class FileAnswers {
             Optional<String> sha256,
             String state,
             String createdAt,
-            Optional<String> readyAt) {}
+            Optional<String> readyAt,
+            Optional<Integer> width,
+            Optional<Integer> height,
+            Optional<String> thumbnailType) {}
 
     record DownloadAnswer(String url, String expiresAt) {}
 
@@ -95,6 +99,7 @@ final class FileAnswers {
     }
 
     static FileAnswer file(StoredFile file) {
+        var measured = file.picture().filter(Picture::isMeasured);
         return new FileAnswer(
                 file.id().toString(),
                 file.conversation().toString(),
@@ -105,7 +110,10 @@ final class FileAnswers {
                 file.sha256(),
                 file.state().name().toLowerCase(Locale.ROOT),
                 file.createdAt().toString(),
-                file.readyAt().map(Object::toString));
+                file.readyAt().map(Object::toString),
+                measured.map(Picture::width),
+                measured.map(Picture::height),
+                measured.flatMap(Picture::thumbnail));
     }
 
     static DownloadAnswer download(ReadFile.Address address) {

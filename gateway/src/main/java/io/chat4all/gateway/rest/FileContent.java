@@ -1,6 +1,7 @@
 package io.chat4all.gateway.rest;
 
 import io.chat4all.gateway.files.ReadFile;
+import io.chat4all.gateway.files.ReadThumbnail;
 import io.chat4all.objects.Disposition;
 import io.chat4all.storage.Files.StoredFile;
 import io.helidon.http.HeaderNames;
@@ -17,9 +18,25 @@ final class FileContent {
     private static final int NOT_MODIFIED = 304;
 
     private final ReadFile read;
+    private final ReadThumbnail thumbnail;
 
-    FileContent(ReadFile read) {
+    FileContent(ReadFile read, ReadThumbnail thumbnail) {
         this.read = read;
+        this.thumbnail = thumbnail;
+    }
+
+    /// Made here, of pixels alone: a browser may show it.
+    void sendThumbnail(ReadThumbnail.Found found, ServerRequest request, ServerResponse response) {
+        var tag = "\"thumbnail-" + found.file().sha256().orElseThrow() + "\"";
+        response.header("ETag", tag)
+                .header("Content-Type", found.type())
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Cache-Control", "private");
+        if (header(request, "If-None-Match").contains(tag)) {
+            response.status(NOT_MODIFIED).send();
+            return;
+        }
+        response.status(OK).send(thumbnail.read(found));
     }
 
     /// @param file all there

@@ -33,7 +33,7 @@ public final class FileRoutes implements RouteGroup {
 
     public FileRoutes(FileCases files) {
         this.files = files;
-        this.content = new FileContent(files.read());
+        this.content = new FileContent(files.read(), files.thumbnail());
     }
 
     @Override
@@ -47,6 +47,7 @@ public final class FileRoutes implements RouteGroup {
                 .get("/v1/files/{file_id}/parts", Routes.handler(this::parts))
                 .get("/v1/files/{file_id}/content", Routes.handler(this::content))
                 .head("/v1/files/{file_id}/content", Routes.handler(this::content))
+                .get("/v1/files/{file_id}/thumbnail", Routes.handler(this::thumbnail))
                 .get("/v1/files/{file_id}/download", Routes.handler(this::download));
     }
 
@@ -114,6 +115,10 @@ public final class FileRoutes implements RouteGroup {
 
     private void content(ServerRequest request, ServerResponse response) {
         content.send(files.read().ready(Rest.principal(request), file(request)), request, response);
+    }
+
+    private void thumbnail(ServerRequest request, ServerResponse response) {
+        content.sendThumbnail(files.thumbnail().find(Rest.principal(request), file(request)), request, response);
     }
 
     private void download(ServerRequest request, ServerResponse response) {

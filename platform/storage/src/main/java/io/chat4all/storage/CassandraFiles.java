@@ -20,17 +20,21 @@ final class CassandraFiles implements Files {
 
     private static final String COLUMNS = "tenant_id, file_id, conversation_id, uploader_id, name, type, bytes, sha256,"
             + " state, upload_id, part_bytes, created_at, ready_at";
+    private static final String COLUMNS_OF_PICTURES = ", width, height, thumbnail, looks, looked_at";
     private static final String OF_FILE = " WHERE tenant_id = ? AND file_id = ?";
 
     private final Database database;
     private final UnfinishedFiles unfinished;
     private final UnfinishedFiles unscanned;
+    private final UnfinishedFiles unseen;
     private final StoredBytes stored;
     private final PreparedStatement insert;
     private final PreparedStatement select;
     private final PreparedStatement complete;
     private final PreparedStatement release;
     private final PreparedStatement condemn;
+    private final PreparedStatement look;
+    private final PreparedStatement see;
     private final PreparedStatement remove;
     private final PreparedStatement delete;
 
@@ -38,16 +42,21 @@ final class CassandraFiles implements Files {
         this.database = database;
         this.unfinished = new UnfinishedFiles(database, "unfinished_files");
         this.unscanned = new UnfinishedFiles(database, "unscanned_files");
+        this.unseen = new UnfinishedFiles(database, "unseen_images");
         this.stored = new StoredBytes(database);
         this.insert = database.prepare("INSERT INTO {ks}.files (" + COLUMNS
                 + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) USING TIMESTAMP ?");
-        this.select = database.prepare("SELECT " + COLUMNS + " FROM {ks}.files" + OF_FILE);
+        this.select = database.prepare("SELECT " + COLUMNS + COLUMNS_OF_PICTURES + " FROM {ks}.files" + OF_FILE);
         this.complete = database.prepare("UPDATE {ks}.files SET state = ?, type = ?, bytes = ?, sha256 = ?,"
                 + " ready_at = ?" + OF_FILE + " IF state = 'uploading'");
         this.release = database.prepare(
                 "UPDATE {ks}.files SET state = 'ready', ready_at = ?" + OF_FILE + " IF state = 'scanning'");
         this.condemn =
                 database.prepare("UPDATE {ks}.files SET state = 'infected'" + OF_FILE + " IF state = 'scanning'");
+        this.look = database.prepare(
+                "UPDATE {ks}.files SET looks = ?, looked_at = ?" + OF_FILE + " IF state = 'ready' AND looks = ?");
+        this.see = database.prepare(
+                "UPDATE {ks}.files SET width = ?, height = ?, thumbnail = ?" + OF_FILE + " IF state = 'ready'");
         this.remove = database.prepare("UPDATE {ks}.files SET state = 'removing'" + OF_FILE
                 + " IF state IN ('uploading', 'scanning', 'infected', 'ready', 'removing')");
         this.delete = database.prepare("DELETE FROM {ks}.files" + OF_FILE + " IF EXISTS");
@@ -61,6 +70,9 @@ final class CassandraFiles implements Files {
         }
         stored.announce(file);
         database.write(inserted(file));
+        if (file.state() == State.READY && file.isImage()) {
+            unseen.add(file.createdAt(), file);
+        }
     }
 
     private BoundStatement inserted(StoredFile file) {
@@ -99,6 +111,9 @@ final class CassandraFiles implements Files {
 
     @Override
     public boolean complete(StoredFile file, Content content, Instant at) {
+        if (content.isImage()) {
+            unseen.add(at, file);
+        }
         return complete(file, content, "ready", at);
     }
 
@@ -130,6 +145,9 @@ final class CassandraFiles implements Files {
 
     @Override
     public boolean release(StoredFile file, Instant at) {
+        if (file.isImage()) {
+            unseen.add(at, file);
+        }
         return database.decide(release.bind(at, file.tenant().value(), file.id().value()), ResultSet::wasApplied);
     }
 
@@ -150,6 +168,58 @@ final class CassandraFiles implements Files {
     private Optional<StoredFile> waiting(UnfinishedFiles.Entry entry) {
         return find(entry.tenant(), entry.id())
                 .filter(file -> file.state() == State.UPLOADING || file.state() == State.SCANNING);
+    }
+
+    @Override
+    public List<UnseenImage> unseen(Instant now, int limit) {
+        return unseen.upTo(now, limit, this::unseen).stream()
+                .filter(image -> image.file().state() == State.READY)
+                .toList();
+    }
+
+    /// One that is noted and not ready yet may be so in a moment.
+    private Optional<UnseenImage> unseen(UnfinishedFiles.Entry entry) {
+        return database.one(select.bind(entry.tenant().value(), entry.id().value()))
+                .map(CassandraFiles::unseenImage)
+                .filter(image -> isUnseen(image.file()));
+    }
+
+    private static UnseenImage unseenImage(Row row) {
+        return new UnseenImage(file(row), row.getInt("looks"), Columns.optionalInstant(row, "looked_at"));
+    }
+
+    private static boolean isUnseen(StoredFile file) {
+        return switch (file.state()) {
+            case UPLOADING, SCANNING -> true;
+            case READY -> file.picture().isEmpty();
+            case INFECTED, REMOVING -> false;
+        };
+    }
+
+    @Override
+    public boolean look(UnseenImage image, int looks, Instant at) {
+        var file = image.file();
+        return database.decide(
+                look.bind(new @Nullable Object[] {
+                    counted(looks), at, file.tenant().value(), file.id().value(), counted(image.looks())
+                }),
+                ResultSet::wasApplied);
+    }
+
+    private static @Nullable Integer counted(int looks) {
+        return looks == 0 ? null : looks;
+    }
+
+    @Override
+    public boolean see(StoredFile file, Picture picture) {
+        return database.decide(
+                see.bind(
+                        picture.width(),
+                        picture.height(),
+                        picture.thumbnail().orElse(""),
+                        file.tenant().value(),
+                        file.id().value()),
+                ResultSet::wasApplied);
     }
 
     @Override
@@ -191,6 +261,14 @@ final class CassandraFiles implements Files {
                 State.valueOf(Columns.text(row, "state").toUpperCase(Locale.ROOT)),
                 Optional.ofNullable(row.getString("upload_id")).map(id -> new Upload(id, row.getLong("part_bytes"))),
                 Columns.instant(row, "created_at"),
-                Columns.optionalInstant(row, "ready_at"));
+                Columns.optionalInstant(row, "ready_at"),
+                Optional.ofNullable(row.getString("thumbnail")).map(thumbnail -> picture(row, thumbnail)));
+    }
+
+    private static Picture picture(Row row, String thumbnail) {
+        return new Picture(
+                row.getInt("width"),
+                row.getInt("height"),
+                Optional.of(thumbnail).filter(type -> !type.isEmpty()));
     }
 }

@@ -30,6 +30,7 @@ public interface Files {
     /// @param sha256 in lower-case hexadecimal; what the uploader said until it is ready
     /// @param upload when it comes in parts
     /// @param readyAt when its state became READY
+    /// @param picture of an image that was looked at
     record StoredFile(
             FileId id,
             TenantId tenant,
@@ -42,7 +43,8 @@ public interface Files {
             State state,
             Optional<Upload> upload,
             Instant createdAt,
-            Optional<Instant> readyAt) {
+            Optional<Instant> readyAt,
+            Optional<Picture> picture) {
 
         public StoredFile {
             if (bytes < 0) {
@@ -51,6 +53,40 @@ public interface Files {
             if ((state == State.READY) != readyAt.isPresent() && state != State.REMOVING) {
                 throw new IllegalArgumentException(state + " at " + readyAt);
             }
+        }
+
+        /// One that was not looked at.
+        public StoredFile(
+                FileId id,
+                TenantId tenant,
+                ConversationId conversation,
+                UserId uploader,
+                String name,
+                String type,
+                long bytes,
+                Optional<String> sha256,
+                State state,
+                Optional<Upload> upload,
+                Instant createdAt,
+                Optional<Instant> readyAt) {
+            this(
+                    id,
+                    tenant,
+                    conversation,
+                    uploader,
+                    name,
+                    type,
+                    bytes,
+                    sha256,
+                    state,
+                    upload,
+                    createdAt,
+                    readyAt,
+                    Optional.empty());
+        }
+
+        public boolean isImage() {
+            return Files.isImage(type);
         }
 
         /// The same, all there.
@@ -76,7 +112,8 @@ public interface Files {
                     arrivedState,
                     upload,
                     createdAt,
-                    at);
+                    at,
+                    picture);
         }
     }
 
@@ -86,8 +123,44 @@ public interface Files {
     /// @param partBytes size of each part but for the last one
     record Upload(String id, long partBytes) {}
 
+    /// What was found out about an image.
+    ///
+    /// @param width as people see it; 0 when it could not be found out
+    /// @param height as people see it; 0 when it could not be found out
+    /// @param thumbnail MIME type of the one that was made; empty when none could be made
+    record Picture(int width, int height, Optional<String> thumbnail) {
+
+        /// Nothing was found out, and nothing is going to be.
+        public static final Picture NONE = new Picture(0, 0, Optional.empty());
+
+        public Picture {
+            if (width < 0 || height < 0) {
+                throw new IllegalArgumentException("a picture of " + width + " x " + height);
+            }
+        }
+
+        public boolean isMeasured() {
+            return width > 0;
+        }
+    }
+
+    /// An image that is READY and has no picture yet.
+    ///
+    /// @param looks how often somebody began to look at it
+    /// @param lookedAt the last time
+    record UnseenImage(StoredFile file, int looks, Optional<Instant> lookedAt) {}
+
     /// What the bytes are that have arrived.
-    record Content(String type, long bytes, String sha256) {}
+    record Content(String type, long bytes, String sha256) {
+
+        boolean isImage() {
+            return Files.isImage(type);
+        }
+    }
+
+    private static boolean isImage(String type) {
+        return type.startsWith("image/");
+    }
 
     /// What a tenant has in the object store, what is arriving included.
     record Usage(long files, long bytes) {}
@@ -132,6 +205,24 @@ public interface Files {
     ///
     /// @param limit 1 or more; fewer may be returned although there are more
     List<StoredFile> unscanned(Instant now, int limit);
+
+    /// Images that are READY and have no picture, the oldest first. One that was stored in a single call
+    /// may be missing, if the one who stored it died at it.
+    ///
+    /// @param limit 1 or more; fewer may be returned although there are more
+    List<UnseenImage> unseen(Instant now, int limit);
+
+    /// Says that somebody begins to look at an image, so that one that is the end of all who look at it is
+    /// known.
+    ///
+    /// @param looks what it says from now on
+    /// @return false when others began since it was found, or it is not READY any more
+    boolean look(UnseenImage image, int looks, Instant at);
+
+    /// Says what was found.
+    ///
+    /// @return false when the file is not READY any more
+    boolean see(StoredFile file, Picture picture);
 
     /// To REMOVING. The same again is harmless.
     ///

@@ -57,19 +57,19 @@ final class UnfinishedFiles {
     }
 
     /// @param stillSo what an entry is about, if it is not settled
-    List<StoredFile> before(Instant time, int limit, Function<Entry, Optional<StoredFile>> stillSo) {
+    <T> List<T> before(Instant time, int limit, Function<Entry, Optional<T>> stillSo) {
         return before(hour(time), hour(time), limit, stillSo);
     }
 
     /// As [#before], those of this hour included, in which more may still come.
-    List<StoredFile> upTo(Instant now, int limit, Function<Entry, Optional<StoredFile>> stillSo) {
+    <T> List<T> upTo(Instant now, int limit, Function<Entry, Optional<T>> stillSo) {
         return before(hour(now) + 1, hour(now.minus(Duration.ofHours(1))), limit, stillSo);
     }
 
     /// @param end first hour that is not looked at
     /// @param closed first hour in which more may come: the mark stays at it
-    private List<StoredFile> before(long end, long closed, int limit, Function<Entry, Optional<StoredFile>> stillSo) {
-        var found = new ArrayList<StoredFile>();
+    private <T> List<T> before(long end, long closed, int limit, Function<Entry, Optional<T>> stillSo) {
+        var found = new ArrayList<T>();
         long marked = mark().orElse(end - LOOK_BACK.toHours());
         long settledUpTo = marked;
         for (var hour = marked; hour < end && found.size() < limit; hour++) {

@@ -8,8 +8,10 @@ import io.chat4all.model.FileId;
 import io.chat4all.model.TenantId;
 import io.chat4all.model.UserId;
 import io.chat4all.storage.Files.Content;
+import io.chat4all.storage.Files.Picture;
 import io.chat4all.storage.Files.State;
 import io.chat4all.storage.Files.StoredFile;
+import io.chat4all.storage.Files.UnseenImage;
 import io.chat4all.storage.Files.Upload;
 import io.chat4all.storage.Files.Usage;
 import java.time.Duration;
@@ -120,6 +122,64 @@ class CassandraFilesIT {
     private void collect(StoredFile file) {
         files.remove(file, NOON);
         files.forget(file);
+    }
+
+    @Test
+    void anImageThatBecomesReadyIsFoundUntilItHasAPictureAndNothingElseIs() {
+        var uploaded = created(NOON);
+        files.complete(uploaded, CONTENT, NOON);
+        var scanned = created(NOON);
+        files.hold(scanned, CONTENT, NOON);
+        files.release(scanned, NOON);
+        var held = created(NOON);
+        files.hold(held, CONTENT, NOON);
+        var single = uploading(NOON).ready(CONTENT, NOON);
+        files.create(single);
+        var text = created(NOON);
+        files.complete(text, new Content("text/plain", 70, "ab".repeat(32)), NOON);
+
+        assertThat(unseen()).contains(uploaded.id(), scanned.id(), single.id());
+        assertThat(unseen()).doesNotContain(held.id(), text.id());
+
+        var picture = new Picture(320, 200, Optional.of("image/jpeg"));
+        assertThat(files.see(uploaded, picture)).isTrue();
+        assertThat(files.see(single, Picture.NONE)).isTrue();
+        files.remove(scanned, NOON);
+        assertThat(files.find(tenant, uploaded.id()).flatMap(StoredFile::picture))
+                .contains(picture);
+        assertThat(files.find(tenant, single.id()).flatMap(StoredFile::picture)).contains(Picture.NONE);
+        assertThat(unseen()).doesNotContain(uploaded.id(), scanned.id(), single.id());
+        assertThat(files.see(scanned, picture)).isFalse();
+    }
+
+    @Test
+    void ofThoseWhoBeginToLookAtAnImageOneDoes() {
+        var file = created(NOON);
+        files.complete(file, CONTENT, NOON);
+        var found = unseen(file);
+        assertThat(found.looks()).isZero();
+
+        assertThat(files.look(found, 1, NOON)).isTrue();
+        assertThat(files.look(found, 1, NOON)).isFalse();
+        var begun = unseen(file);
+        assertThat(begun.looks()).isEqualTo(1);
+        assertThat(begun.lookedAt()).contains(NOON);
+
+        assertThat(files.look(begun, 0, NOON)).isTrue();
+        assertThat(files.look(unseen(file), 1, NOON)).isTrue();
+    }
+
+    private UnseenImage unseen(StoredFile file) {
+        return files.unseen(NOON, 1_000).stream()
+                .filter(image -> image.file().id().equals(file.id()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Set<FileId> unseen() {
+        return files.unseen(NOON, 1_000).stream()
+                .map(image -> image.file().id())
+                .collect(Collectors.toSet());
     }
 
     @Test

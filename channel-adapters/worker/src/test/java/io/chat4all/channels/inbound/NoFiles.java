@@ -37,6 +37,21 @@ final class NoFiles implements Files {
     }
 
     @Override
+    public List<UnseenImage> unseen(Instant now, int limit) {
+        return List.of();
+    }
+
+    @Override
+    public boolean look(UnseenImage image, int looks, Instant at) {
+        return false;
+    }
+
+    @Override
+    public boolean see(StoredFile file, Picture picture) {
+        return false;
+    }
+
+    @Override
     public Usage usage(TenantId tenant) {
         return new Usage(0, 0);
     }

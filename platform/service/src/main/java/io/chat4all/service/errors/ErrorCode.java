@@ -24,6 +24,7 @@ public enum ErrorCode {
     MESSAGE_NOT_FOUND(404, Status.Code.NOT_FOUND, "There is no such message"),
     CHANNEL_ACCOUNT_NOT_FOUND(404, Status.Code.NOT_FOUND, "There is no such channel account"),
     FILE_NOT_FOUND(404, Status.Code.NOT_FOUND, "There is no such file"),
+    THUMBNAIL_NOT_FOUND(404, Status.Code.NOT_FOUND, "The file has no thumbnail"),
     USER_NOT_FOUND(404, Status.Code.NOT_FOUND, "There is no such user"),
     IDENTITY_NOT_FOUND(404, Status.Code.NOT_FOUND, "The user has no such identity"),
     METHOD_NOT_ALLOWED(405, Status.Code.UNIMPLEMENTED, "The path does not take this method"),

@@ -23,6 +23,7 @@ public enum Metric {
             "Uploads given up because they were not completed in time, and removals ended"),
     FILES_INFECTED(Kind.COUNT, "files_infected_total", "Files in which the scanner found malware"),
     FILES_SCAN_FAILURES(Kind.COUNT, "files_scan_failures_total", "Times that the scanner did not say what a file is"),
+    FILES_IMAGES_SEEN(Kind.COUNT, "files_images_seen_total", "Looks at images, by what became of them", "outcome"),
 
     PUBLISH_DURATION(
             Kind.SECONDS,
