@@ -7,11 +7,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.chat4all.gateway.RestClient.Answer;
 import io.chat4all.gateway.RunningGateway.Person;
+import io.chat4all.gateway.files.images.TestImages;
 import io.chat4all.log.LoggedPayload;
 import io.chat4all.model.ConversationId;
 import io.chat4all.model.FileId;
 import io.chat4all.model.MessageId;
 import io.chat4all.model.Payload;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -81,6 +83,39 @@ class FilesIT {
                 .hasValueSatisfying(value -> assertThat(value)
                         .startsWith("attachment; filename=\"Bl_tter & Co.pdf\"")
                         .endsWith("filename*=UTF-8''Bl%C3%A4tter%20%26%20Co.pdf"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {40, 2_000})
+    void aPhotoLosesItsPlaceOnRequestAndNothingElse(int side) {
+        var image = TestImages.quarters(side, side, BufferedImage.TYPE_INT_RGB);
+        var photo = Arrays.copyOf(TestImages.withPlace(TestImages.file(image, "jpeg"), true), side * 200);
+        var path = "/v1/files?name=a.jpg&strip_location=true&conversation_id=" + GROUP;
+        var sent = "&sha256=" + FileClient.sha256(photo);
+
+        var file = json(HTTP.post(ALICE.token(), path + sent, BodyPublishers.ofByteArray(photo)));
+        assertThat(file.path("state").asText()).as(file.toString()).isEqualTo("ready");
+        var kept = HTTP.get(BOB.token(), "/v1/files/" + file.path("file_id").asText() + "/content")
+                .body();
+        assertThat(kept).hasSameSizeAs(photo);
+        assertThat(FileClient.sha256(kept)).isEqualTo(file.path("sha256").asText());
+        assertThat(new String(kept, StandardCharsets.ISO_8859_1))
+                .contains("CAMERA")
+                .doesNotContain("52N31");
+
+        var unmeasured =
+                HTTP.post(ALICE.token(), path, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(photo)));
+        assertThat(json(unmeasured).path("sha256")).isEqualTo(file.path("sha256"));
+    }
+
+    @Test
+    void whatCannotLoseItsPlaceIsRefused() {
+        var path = "/v1/files?name=a.pdf&conversation_id=" + GROUP + "&strip_location=";
+        var pdf = HTTP.post(ALICE.token(), path + "true", BodyPublishers.ofByteArray(FileClient.pdf(99)));
+        assertThat(pdf.statusCode()).isEqualTo(415);
+        assertThat(json(pdf).path("code").asText()).isEqualTo("file_type_not_allowed");
+        var perhaps = HTTP.post(ALICE.token(), path + "perhaps", BodyPublishers.ofByteArray(FileClient.pdf(99)));
+        assertThat(json(perhaps).path("code").asText()).isEqualTo("invalid_argument");
     }
 
     @Test

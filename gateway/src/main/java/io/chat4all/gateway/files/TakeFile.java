@@ -1,10 +1,12 @@
 package io.chat4all.gateway.files;
 
+import io.chat4all.gateway.files.images.WithoutLocation;
 import io.chat4all.objects.ObjectKey;
 import io.chat4all.objects.ObjectStore;
 import io.chat4all.objects.ObjectStore.Part;
 import io.chat4all.objects.TooLong;
 import io.chat4all.service.auth.Principal;
+import io.chat4all.service.errors.ErrorCode;
 import io.chat4all.service.errors.Refused;
 import io.chat4all.storage.Files;
 import io.chat4all.storage.Files.Content;
@@ -21,6 +23,8 @@ public final class TakeFile {
 
     /// What is longer passes by piece after piece, if its length is known.
     private static final long HELD_AT_MOST = 256 * 1024;
+
+    private static final String JPEG = "image/jpeg";
 
     private final Uploads uploads;
     private final Files files;
@@ -57,29 +61,40 @@ public final class TakeFile {
         var file = uploads.announced(caller, asked);
         bytes.ifPresent(uploads::requireSize);
         return bytes.isPresent()
-                ? transfers.run(() -> taken(file, content.get(), bytes))
-                : transfers.runUnmeasured(() -> taken(file, content.get(), bytes));
+                ? transfers.run(() -> taken(file, asked, content.get(), bytes))
+                : transfers.runUnmeasured(() -> taken(file, asked, content.get(), bytes));
     }
 
-    private StoredFile taken(StoredFile announced, InputStream content, OptionalLong bytes) {
+    private StoredFile taken(StoredFile announced, NewFile asked, InputStream content, OptionalLong bytes) {
         var inspection = new Inspection(content);
         var declared = announced.type().equals(Uploads.ANY_TYPE) ? "" : announced.type();
         if (inspection.head().length == 0) {
             uploads.requireSize(0);
         }
         var type = types.require(inspection.head(), announced.name(), declared);
+        var kept = asked.stripLocation() ? withoutLocation(inspection, type) : inspection;
         var file = begun(announced, type, bytes);
         try {
             quota.requireRoom(file, file.bytes());
-            var arrived = store(file, type, inspection.all());
+            var arrived = store(file, type, kept.all());
             requireRoom(file, arrived);
-            var found = new Content(type, arrived, inspection.sha256());
-            Checksums.requireSame(file.sha256(), found.sha256());
-            return arrival.of(file, found);
+            var sent = inspection.sha256();
+            Checksums.requireSame(file.sha256(), sent);
+            return arrival.of(file, new Content(type, arrived, kept == inspection ? sent : kept.sha256()));
         } catch (RuntimeException e) {
             takeBack(file, e);
             throw e;
         }
+    }
+
+    /// What cannot lose its location is not taken in spite of that.
+    private static Inspection withoutLocation(Inspection sent, String type) {
+        if (!type.equals(JPEG)) {
+            throw new Refused(
+                    ErrorCode.FILE_TYPE_NOT_ALLOWED,
+                    "strip_location is for files of type %s: this one is %s".formatted(JPEG, type));
+        }
+        return new Inspection(new WithoutLocation(sent.all()));
     }
 
     /// Noted before the first byte is stored, so that what a crash leaves is collected.

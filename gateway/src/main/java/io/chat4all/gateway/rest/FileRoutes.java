@@ -6,6 +6,8 @@ import io.chat4all.gateway.files.NewFile;
 import io.chat4all.model.ConversationId;
 import io.chat4all.model.FileId;
 import io.chat4all.model.UserId;
+import io.chat4all.service.errors.ErrorCode;
+import io.chat4all.service.errors.Refused;
 import io.chat4all.service.http.Rest;
 import io.chat4all.storage.Files.StoredFile;
 import io.helidon.http.HeaderNames;
@@ -21,9 +23,11 @@ public final class FileRoutes implements RouteGroup {
 
     static final String UPLOAD_PATH = "/v1/files";
 
+    private static final String STRIP_LOCATION = "strip_location";
+
     private static final Set<String> INITIATE_FIELDS =
             Set.of("conversation_id", "user_id", "name", "bytes", "type", "sha256");
-    private static final Set<String> FORM_FIELDS = Set.of("conversation_id", "user_id", "sha256");
+    private static final Set<String> FORM_FIELDS = Set.of("conversation_id", "user_id", "sha256", STRIP_LOCATION);
 
     /// What curl says of a body when it was told nothing about it.
     private static final String NOTHING_SAID = "application/x-www-form-urlencoded";
@@ -106,7 +110,16 @@ public final class FileRoutes implements RouteGroup {
                 Ids.optional("user_id", field.apply("user_id"), UserId::parse),
                 name,
                 type,
-                field.apply("sha256"));
+                field.apply("sha256"),
+                flag(STRIP_LOCATION, field.apply(STRIP_LOCATION)));
+    }
+
+    private static boolean flag(String name, String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false", "" -> false;
+            default -> throw new Refused(ErrorCode.INVALID_ARGUMENT, name + " is true or false");
+        };
     }
 
     private void one(ServerRequest request, ServerResponse response) {

@@ -8,6 +8,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
@@ -113,6 +114,48 @@ public final class TestImages {
         var segment = new byte[tiff.limit()];
         tiff.get(segment);
         return withSegment(jpeg, 0xE1, segment, 1);
+    }
+
+    /// With EXIF data that name a camera, turn it (6), and say where it was made and when.
+    public static byte[] withPlace(byte[] jpeg, boolean littleEndian) {
+        var tiff = ByteBuffer.allocate(200)
+                .put("Exif\0\0".getBytes(StandardCharsets.US_ASCII))
+                .put((littleEndian ? "II" : "MM").getBytes(StandardCharsets.US_ASCII))
+                .order(littleEndian ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN)
+                .putShort((short) 42)
+                .putInt(8)
+                .putShort((short) 4);
+        entry(tiff, 0x010F, 2, 7, 100);
+        entry(tiff, 0x0112, 3, 1, littleEndian ? 6 : 6 << 16);
+        entry(tiff, 0x8825, 4, 1, 70);
+        entry(tiff, 0x9003, 2, 3, 0);
+        tiff.putInt(0).position(6 + 70).putShort((short) 2);
+        entry(tiff, 0x0001, 2, 2, 0);
+        entry(tiff, 0x0002, 2, 6, 110);
+        tiff.putInt(0).position(6 + 100);
+        tiff.put("CAMERA\0".getBytes(StandardCharsets.US_ASCII)).position(6 + 110);
+        tiff.put("52N31\0".getBytes(StandardCharsets.US_ASCII));
+        return withSegment(jpeg, 0xE1, Arrays.copyOf(tiff.array(), tiff.position()), 1);
+    }
+
+    /// With a place that stands where only the directory of EXIF data points to.
+    static byte[] withPlaceWithin(byte[] jpeg) {
+        var tiff = ByteBuffer.allocate(200)
+                .put("Exif\0\0MM\0*".getBytes(StandardCharsets.US_ASCII))
+                .putInt(8)
+                .putShort((short) 1);
+        entry(tiff, 0x8769, 4, 1, 30);
+        tiff.putInt(0).position(6 + 30).putShort((short) 1);
+        entry(tiff, 0x8825, 4, 1, 50);
+        tiff.putInt(0).position(6 + 50).putShort((short) 1);
+        entry(tiff, 0x0002, 2, 6, 70);
+        tiff.putInt(0).position(6 + 70);
+        tiff.put("52N31\0".getBytes(StandardCharsets.US_ASCII));
+        return withSegment(jpeg, 0xE1, Arrays.copyOf(tiff.array(), tiff.position()), 1);
+    }
+
+    private static void entry(ByteBuffer tiff, int tag, int type, int count, int value) {
+        tiff.putShort((short) tag).putShort((short) type).putInt(count).putInt(value);
     }
 
     /// As its first segments.
