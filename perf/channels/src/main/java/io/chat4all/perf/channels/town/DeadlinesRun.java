@@ -2,6 +2,7 @@ package io.chat4all.perf.channels.town;
 
 import io.chat4all.perf.Latencies;
 import io.chat4all.perf.OwnStack;
+import io.chat4all.perf.Percentiles;
 import io.chat4all.perf.channels.town.Strike.Victim;
 import io.chat4all.servers.Program;
 import java.io.IOException;
@@ -23,8 +24,12 @@ final class DeadlinesRun {
     private static final Duration TELLS_EVERY = Duration.ofSeconds(10);
     private static final Duration NOTHING_COMES_FOR = Duration.ofSeconds(60);
     private static final Duration LOOKS_EVERY = Duration.ofMillis(200);
-    private static final Duration WARM_UP = Duration.ofSeconds(30);
-    private static final int WARM_UP_RATE = 50;
+
+    /// Of which the first third only warms up.
+    private static final int SAMPLE = 1_500;
+
+    private static final int SAMPLE_RATE = 50;
+    private static final Duration SAMPLE_WITHIN = Duration.ofSeconds(2);
     private static final int AT_ONCE = 32;
     private static final long SEED = 1;
 
@@ -38,13 +43,13 @@ final class DeadlinesRun {
     DeadlinesRun(DeadlinesOptions options, Consumer<String> progress) {
         this.options = options;
         this.progress = progress;
-        this.begunAt = new long[options.pending];
-        this.acceptedAt = new long[options.pending];
+        this.begunAt = new long[options.pending + SAMPLE];
+        this.acceptedAt = new long[options.pending + SAMPLE];
     }
 
     DeadlinesVerdict run() throws IOException, InterruptedException {
         try (var stack = OwnStack.create("chat4all-drill-deadlines", options.keep);
-                var hook = new Hook(options.pending)) {
+                var hook = new Hook(options.pending + SAMPLE)) {
             if (options.keep) {
                 say("all logs are in " + stack.folder());
             }
@@ -66,8 +71,8 @@ final class DeadlinesRun {
         long pending = heap(stack, town);
         var restarted = restart(stack, town.program(Victim.DISPATCHER));
         say("all wait, and the dispatcher was killed and is ready again after %,d ms".formatted(restarted.toMillis()));
-        warmUp(hook, waiting);
-        if (hook.came() > 0) {
+        sample(hook, waiting);
+        if (hook.cameAt(0) != 0) {
             throw new IOException(
                     "some came before all was ready for them: a longer --spare or a lower --rate is needed");
         }
@@ -103,36 +108,38 @@ final class DeadlinesRun {
         for (int index = first; index < options.pending; index += AT_ONCE) {
             long due = begin + TimeUnit.SECONDS.toNanos(index) / options.rate;
             TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
-            begunAt[index] = System.nanoTime();
-            var text = "m%05dw0".formatted(index);
-            Api.surely(waiting.sender(), "/v1/messages", message(waiting, index, text, options.within()));
-            acceptedAt[index] = System.nanoTime();
+            send(waiting, index, options.within());
             accepted.incrementAndGet();
         }
     }
 
-    private static Map<String, Object> message(Waiting waiting, int index, String text, Duration within) {
+    private void send(Waiting waiting, int index, Duration within) throws IOException, InterruptedException {
+        begunAt[index] = System.nanoTime();
+        Api.surely(waiting.sender(), "/v1/messages", message(waiting, index, within));
+        acceptedAt[index] = System.nanoTime();
+    }
+
+    private static Map<String, Object> message(Waiting waiting, int index, Duration within) {
         var conversations = waiting.conversations();
         return Map.of(
                 "message_id", UUID.randomUUID().toString(),
                 "conversation_id", conversations.get(index % conversations.size()),
-                "payload", Map.of("type", "text", "text", text),
+                "payload", Map.of("type", "text", "text", "m%05dw0".formatted(index)),
                 "routes",
                         List.of(
                                 Map.of("channel", "app", "until", "delivered", "within", within.toSeconds() + "s"),
                                 Map.of("channel", "webhook")));
     }
 
-    /// What has just been started is late for a while, whatever it does: others' deadlines come first.
-    private void warmUp(Hook hook, Waiting waiting) throws IOException, InterruptedException {
-        int messages = Math.toIntExact(WARM_UP.toSeconds()) * WARM_UP_RATE;
+    /// Others whose deadline is short, while all wait: the first of them warm up what has just been started.
+    private void sample(Hook hook, Waiting waiting) throws IOException, InterruptedException {
         long begin = System.nanoTime();
-        for (int index = 0; index < messages; index++) {
-            long due = begin + TimeUnit.SECONDS.toNanos(index) / WARM_UP_RATE;
+        for (int number = 0; number < SAMPLE; number++) {
+            long due = begin + TimeUnit.SECONDS.toNanos(number) / SAMPLE_RATE;
             TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
-            Api.surely(waiting.sender(), "/v1/messages", message(waiting, index, "warm-up", Duration.ofSeconds(1)));
+            send(waiting, options.pending + number, SAMPLE_WITHIN);
         }
-        while (hook.others() < messages && hook.came() == 0) {
+        while (hook.came() < SAMPLE && hook.cameAt(0) == 0) {
             Thread.sleep(LOOKS_EVERY);
         }
     }
@@ -164,36 +171,48 @@ final class DeadlinesRun {
     private void awaitAll(Hook hook) throws InterruptedException {
         long last = acceptedAt[options.pending - 1] + options.within().toNanos();
         long told = System.nanoTime();
-        while (hook.came() < options.pending
+        while (hook.came() < options.pending + SAMPLE
                 && System.nanoTime() - Math.max(last, hook.lastAt()) < NOTHING_COMES_FOR.toNanos()) {
             Thread.sleep(LOOKS_EVERY);
             if (System.nanoTime() - told > TELLS_EVERY.toNanos()) {
                 told = System.nanoTime();
-                say("%,d of %,d messages have come to the second channel".formatted(hook.came(), options.pending));
+                say("%,d of %,d messages have come to the second channel"
+                        .formatted(hook.came() - SAMPLE, options.pending));
             }
         }
     }
 
     private DeadlinesVerdict verdict(Hook hook, DeadlinesVerdict.Heap heap, Duration restarted) {
-        long within = options.within().toNanos();
-        var late = new Latencies();
+        int all = options.pending + SAMPLE;
         int early = 0;
-        for (int index = 0; index < options.pending; index++) {
-            long came = hook.cameAt(index);
-            if (came != 0) {
-                early += came < begunAt[index] + within ? 1 : 0;
-                late.record(came - acceptedAt[index] - within);
-            }
+        for (int index = 0; index < all; index++) {
+            early += hook.cameAt(index) != 0 && hook.cameAt(index) < begunAt[index] + within(index) ? 1 : 0;
         }
         return new DeadlinesVerdict(
                 options.pending,
                 options.within(),
+                SAMPLE,
                 hook.came(),
                 hook.again(),
                 early,
-                late.percentiles(),
+                late(hook, options.pending + SAMPLE / 3, all),
+                late(hook, 0, options.pending),
                 heap,
                 restarted);
+    }
+
+    private long within(int index) {
+        return (index < options.pending ? options.within() : SAMPLE_WITHIN).toNanos();
+    }
+
+    private Percentiles late(Hook hook, int from, int to) {
+        var late = new Latencies();
+        for (int index = from; index < to; index++) {
+            if (hook.cameAt(index) != 0) {
+                late.record(hook.cameAt(index) - acceptedAt[index] - within(index));
+            }
+        }
+        return late.percentiles();
     }
 
     private void say(String line) {

@@ -16,7 +16,6 @@ final class Hook implements AutoCloseable {
     private final AtomicLongArray cameAt;
     private final AtomicInteger came = new AtomicInteger();
     private final AtomicInteger again = new AtomicInteger();
-    private final AtomicInteger others = new AtomicInteger();
     private final AtomicLong lastAt = new AtomicLong(System.nanoTime());
     private final WebServer server;
 
@@ -46,11 +45,6 @@ final class Hook implements AutoCloseable {
         return again.get();
     }
 
-    /// Calls for what has no index.
-    int others() {
-        return others.get();
-    }
-
     /// [System#nanoTime] of the last call; of the start when there was none.
     long lastAt() {
         return lastAt.get();
@@ -70,8 +64,6 @@ final class Hook implements AutoCloseable {
         var word = Line.WORD.matcher(body.path("content").path("body").asText());
         if (word.find()) {
             note(Integer.parseInt(word.group(1)), now);
-        } else {
-            others.incrementAndGet();
         }
         response.send("{\"id\":\"%s\"}".formatted(body.path("id").asText()));
     }

@@ -48,10 +48,12 @@ class DeadlinesVerdictTest {
         return new DeadlinesVerdict(
                 100,
                 Duration.ofSeconds(60),
-                came,
+                50,
+                came + 50,
                 again,
                 early,
                 new Percentiles(1, 2, p99, 5_000),
+                new Percentiles(1_000, 2_000, 3_000, 5_000),
                 new DeadlinesVerdict.Heap(50 * MEBIBYTE, (50 + mebibytes) * MEBIBYTE),
                 Duration.ofSeconds(3));
     }
