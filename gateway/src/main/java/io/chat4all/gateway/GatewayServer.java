@@ -28,8 +28,7 @@ import io.chat4all.gateway.conversations.KnownUsers;
 import io.chat4all.gateway.files.CollectorLoop;
 import io.chat4all.gateway.files.FileCases;
 import io.chat4all.gateway.files.FileMetrics;
-import io.chat4all.gateway.files.ScanLoop;
-import io.chat4all.gateway.files.ThumbnailLoop;
+import io.chat4all.gateway.files.Rounds;
 import io.chat4all.gateway.grpc.GrpcApi;
 import io.chat4all.gateway.grpc.GrpcAuth;
 import io.chat4all.gateway.grpc.GrpcConversations;
@@ -123,8 +122,8 @@ public final class GatewayServer implements AutoCloseable {
         var files = FileCases.of(
                 config.files(), store.files(), objects, access, new FileMetrics(telemetry.metrics()), CLOCK);
         closing.with(new CollectorLoop(files.collect()));
-        files.scan().ifPresent(scan -> closing.with(new ScanLoop(scan)));
-        files.images().ifPresent(images -> closing.with(new ThumbnailLoop(images)));
+        files.scan().ifPresent(scan -> closing.with(Rounds.of(scan)));
+        files.images().ifPresent(images -> closing.with(Rounds.of(images)));
         var schedule = new ScheduleMessages(
                 store.scheduledMessages(), new ScheduledLog(closing.with(messaging.producer(Topics.SCHEDULED))), CLOCK);
         var rules = new SendRules(new ChannelChoice(channels.known()));

@@ -13,7 +13,7 @@ import io.chat4all.gateway.files.FilesConfig;
 import io.chat4all.gateway.files.LookAtImages;
 import io.chat4all.gateway.files.NewFile;
 import io.chat4all.gateway.files.PlayedClamd;
-import io.chat4all.gateway.files.ThumbnailLoop;
+import io.chat4all.gateway.files.Rounds;
 import io.chat4all.gateway.files.images.TestImages;
 import io.chat4all.model.ConversationId;
 import io.chat4all.model.FileId;
@@ -83,7 +83,7 @@ class ThumbnailsIT {
         assertThat(of(id).body().has("width")).isFalse();
         assertRefused(alice, id, "thumbnail_not_found", "there is no thumbnail yet");
 
-        try (var _ = new ThumbnailLoop(looker())) {
+        try (var _ = Rounds.of(looker())) {
             var seen = awaitSeen(id);
             assertThat(seen.body().path("width").asInt()).isEqualTo(1200);
             assertThat(seen.body().path("height").asInt()).isEqualTo(1600);
@@ -153,15 +153,15 @@ class ThumbnailsIT {
 
     @Test
     void severalGatewaysAtOnceDrawEachImageAndALoopThatEndedIsNotMissed() {
-        try (var _ = new ThumbnailLoop(looker())) {
+        try (var _ = Rounds.of(looker())) {
             awaitSeen(take(PHOTO, "before.jpg"));
         }
         var images = Stream.generate(() -> take(PHOTO, "photo.jpg")).limit(8).toList();
         assertThat(images).allMatch(this::isUnseen);
 
-        try (var _ = new ThumbnailLoop(looker());
-                var _ = new ThumbnailLoop(looker());
-                var _ = new ThumbnailLoop(looker())) {
+        try (var _ = Rounds.of(looker());
+                var _ = Rounds.of(looker());
+                var _ = Rounds.of(looker())) {
             images.forEach(this::awaitSeen);
         }
         assertThat(images)
@@ -191,7 +191,7 @@ class ThumbnailsIT {
             assertThat(isUnseen(id)).isTrue();
 
             assertThat(files.scan().orElseThrow().scan()).isTrue();
-            try (var _ = new ThumbnailLoop(looker())) {
+            try (var _ = Rounds.of(looker())) {
                 awaitSeen(id);
             }
         }
@@ -218,7 +218,7 @@ class ThumbnailsIT {
                 ObjectKey.of(tenant, id), "image/jpeg", new ByteArrayInputStream(PHOTO), PHOTO.length, PHOTO.length);
         FILES.create(announced.ready(new Content("image/jpeg", PHOTO.length, FileClient.sha256(PHOTO)), now));
 
-        try (var _ = new ThumbnailLoop(looker())) {
+        try (var _ = Rounds.of(looker())) {
             awaitSeen(id);
         }
         assertThat(HTTP.get(alice.token(), thumbnail(id)).statusCode()).isEqualTo(200);

@@ -34,9 +34,13 @@ public final class ContinueUpload {
     /// @param expiresAt when the upload is given up; empty when it is complete
     public record Progress(long offset, long bytes, Optional<Instant> expiresAt) {}
 
+    /// A file of which nothing is there yet.
+    public record Begun(FileId file, Progress progress) {}
+
     /// What is there: so many parts from the first on, and a piece of the next.
     private record Arrived(List<Part> parts, long tail, long offset) {}
 
+    private final InitiateUpload initiate;
     private final FileAccess access;
     private final ObjectStore objects;
     private final Transfers transfers;
@@ -45,18 +49,27 @@ public final class ContinueUpload {
     private final Duration givenUpAfter;
 
     ContinueUpload(
+            InitiateUpload initiate,
             FileAccess access,
             ObjectStore objects,
             Transfers transfers,
             CompleteUpload complete,
             Tail tail,
             Duration givenUpAfter) {
+        this.initiate = initiate;
         this.access = access;
         this.objects = objects;
         this.transfers = transfers;
         this.complete = complete;
         this.tail = tail;
         this.givenUpAfter = givenUpAfter;
+    }
+
+    /// @param bytes that the file will have
+    /// @throws Refused as [InitiateUpload#initiate]
+    public Begun begin(Principal caller, NewFile asked, long bytes) {
+        var file = initiate.begin(caller, asked, bytes);
+        return new Begun(file.id(), unfinished(file, 0));
     }
 
     /// Where it goes on. What was complete but for its end, as after a crash, is brought to its end.
@@ -106,12 +119,15 @@ public final class ContinueUpload {
 
     private Progress settled(StoredFile file, long offset) {
         if (offset < file.bytes()) {
-            return new Progress(
-                    offset, file.bytes(), Optional.of(file.createdAt().plus(givenUpAfter)));
+            return unfinished(file, offset);
         }
         complete.end(file, upload(file));
         tail.delete(file);
         return new Progress(offset, file.bytes(), Optional.empty());
+    }
+
+    private Progress unfinished(StoredFile file, long offset) {
+        return new Progress(offset, file.bytes(), Optional.of(file.createdAt().plus(givenUpAfter)));
     }
 
     private Arrived arrived(StoredFile file) {

@@ -40,12 +40,14 @@ public record FileCases(
         var quota = new Quota(files, config.quota());
         var scanner = config.scan().scanner(objects, clock);
         var arrival = new Arrival(files, removal, metrics, uploads, scanner.isPresent());
+        var initiate = new InitiateUpload(uploads, files, objects, quota, removal, addresses);
         var complete = new CompleteUpload(access, objects, types, transfers, arrival, removal);
         return new FileCases(
-                new InitiateUpload(uploads, files, objects, quota, removal, addresses),
+                initiate,
                 new FindParts(access, objects, addresses),
                 complete,
-                new ContinueUpload(access, objects, transfers, complete, new Tail(objects), config.collectAfter()),
+                new ContinueUpload(
+                        initiate, access, objects, transfers, complete, new Tail(objects), config.collectAfter()),
                 new TakeFile(uploads, files, objects, types, quota, transfers, arrival, removal),
                 new ReadFile(access, objects, transfers, config.addressesValid(), clock),
                 new ReadThumbnail(access, objects, transfers),

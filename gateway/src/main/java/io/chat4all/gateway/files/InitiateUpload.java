@@ -32,6 +32,11 @@ public final class InitiateUpload {
     /// @param bytes exactly
     /// @throws Refused see docs/errors.md
     public UploadView initiate(Principal caller, NewFile asked, long bytes) {
+        return addresses.view(begin(caller, asked, bytes), List.of(), PartAddresses.MOST);
+    }
+
+    /// As above, for who is told no addresses.
+    StoredFile begin(Principal caller, NewFile asked, long bytes) {
         var file = uploads.announced(caller, asked);
         uploads.requireSize(bytes);
         var plan = uploads.plan(bytes);
@@ -39,7 +44,7 @@ public final class InitiateUpload {
         var uploading = Uploads.inParts(file, bytes, new Upload(id, plan.partBytes()));
         files.create(uploading);
         requireRoom(uploading, bytes);
-        return addresses.view(uploading, List.of(), PartAddresses.MOST);
+        return uploading;
     }
 
     private void requireRoom(StoredFile file, long bytes) {

@@ -12,11 +12,13 @@ final class Removal {
 
     private final Files files;
     private final ObjectStore objects;
+    private final Tail tail;
     private final Clock clock;
 
     Removal(Files files, ObjectStore objects, Clock clock) {
         this.files = files;
         this.objects = objects;
+        this.tail = new Tail(objects);
         this.clock = clock;
     }
 
@@ -34,7 +36,7 @@ final class Removal {
         var key = ObjectKey.of(file.tenant(), file.id());
         file.upload().ifPresent(upload -> {
             objects.abort(key, upload.id());
-            new Tail(objects).delete(file);
+            tail.delete(file);
         });
         objects.delete(key);
         objects.delete(key.variant(LookAtImages.THUMBNAIL));

@@ -95,10 +95,9 @@ public final class TusRoutes implements RouteGroup {
                 metadata.either("filename", "name"),
                 metadata.either("filetype", "type"),
                 metadata.text("sha256"));
-        var view = files.initiate().initiate(Rest.principal(request), asked, number(request, LENGTH));
-        var id = view.file();
-        response.header(HeaderNames.LOCATION, PATH + "/" + id);
-        tellProgress(response, files.proceed().progress(Rest.principal(request), id));
+        var begun = files.proceed().begin(Rest.principal(request), asked, number(request, LENGTH));
+        response.header(HeaderNames.LOCATION, PATH + "/" + begun.file());
+        tellProgress(response, begun.progress());
         Rest.send(response, 201);
     }
 
