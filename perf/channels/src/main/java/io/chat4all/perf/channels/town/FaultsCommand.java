@@ -2,7 +2,6 @@ package io.chat4all.perf.channels.town;
 
 import io.chat4all.servers.StartFailed;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,28 +36,16 @@ public final class FaultsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        var terminal = new Terminal(spec);
         try {
             options.check();
-            var verdict = new FaultsRun(options.script(), options, this::say).run();
-            say(FaultsText.of(verdict));
-            write(verdict);
+            var verdict = new FaultsRun(options.script(), options, terminal::say).run();
+            terminal.say(FaultsText.of(verdict));
+            terminal.write(options.json, FaultsJson.of(verdict));
             return verdict.isPassed() ? PASSED : FAILED;
         } catch (StartFailed | IllegalArgumentException e) {
-            spec.commandLine().getErr().println(e.getMessage());
+            terminal.complain(e);
             return NO_VERDICT;
         }
-    }
-
-    private void write(FaultsVerdict verdict) throws IOException {
-        var file = options.json.toAbsolutePath();
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, FaultsJson.of(verdict).toPrettyString() + System.lineSeparator());
-        say("%nwritten to %s%n".formatted(file));
-    }
-
-    private void say(String text) {
-        var out = spec.commandLine().getOut();
-        out.print(text);
-        out.flush();
     }
 }
