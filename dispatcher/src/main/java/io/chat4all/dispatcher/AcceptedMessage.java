@@ -4,6 +4,7 @@ import io.chat4all.log.LoggedPayload;
 import io.chat4all.log.LoggedReach;
 import io.chat4all.log.v1.ConversationRecord;
 import io.chat4all.log.v1.MessageAccepted;
+import io.chat4all.messaging.CallContext;
 import io.chat4all.messaging.LogRecord;
 import io.chat4all.model.ConversationId;
 import io.chat4all.model.LogPosition;
@@ -22,10 +23,12 @@ import java.util.Optional;
 /// A message as it stands in the log, not yet numbered.
 ///
 /// @param position where it stands
+/// @param call that it was accepted in
 /// @param reach on which channels it is to go out; empty for what each recipient prefers
 @SuppressWarnings("ArrayRecordComponent") // Read field by field, never compared or used as a key.
 record AcceptedMessage(
         LogPosition position,
+        CallContext call,
         TenantId tenant,
         ConversationId conversation,
         MessageId id,
@@ -42,6 +45,7 @@ record AcceptedMessage(
         var accepted = record.getMessageAccepted();
         return new AcceptedMessage(
                 logged.position(),
+                logged.attributes().context(),
                 new TenantId(Uuids.fromBytes(record.getTenantId())),
                 new ConversationId(Uuids.fromBytes(record.getConversationId())),
                 new MessageId(Uuids.fromBytes(accepted.getMessageId())),

@@ -1,5 +1,6 @@
 package io.chat4all.dispatcher;
 
+import io.chat4all.messaging.CallContext;
 import io.chat4all.model.Message;
 import io.chat4all.storage.Identities.Identity;
 import java.util.List;
@@ -9,8 +10,9 @@ interface DeliveryRequests {
 
     /// A message for somebody at an address of a channel account.
     ///
+    /// @param call that it is asked for in
     /// @param members of the conversation
-    record Planned(Message message, Identity recipient, int members) {}
+    record Planned(CallContext call, Message message, Identity recipient, int members) {}
 
     /// Returns once they are durable, in this order for each address. Repeating it asks twice: who delivers
     /// knows what was delivered.

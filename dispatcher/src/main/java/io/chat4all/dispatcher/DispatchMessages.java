@@ -1,6 +1,7 @@
 package io.chat4all.dispatcher;
 
 import io.chat4all.dispatcher.PlanDeliveries.Plan;
+import io.chat4all.messaging.CallContext;
 import io.chat4all.messaging.Ownership;
 import io.chat4all.model.ConversationId;
 import io.chat4all.model.Message;
@@ -16,12 +17,12 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Numbers messages, stores them, asks for their deliveries on the channels, and tells the members who are
 /// online. Safe to repeat: the same records have the same effect, however they are cut into batches.
@@ -81,7 +82,7 @@ final class DispatchMessages {
     private Dispatched settle(AcceptedMessage message, Place place, List<Stored> toStore) {
         return switch (place) {
             case Place.At(long seq) -> {
-                toStore.add(new Stored(message.numbered(seq, clock.instant()), message.reach()));
+                toStore.add(new Stored(message.numbered(seq, clock.instant()), message.reach(), message.call()));
                 yield Dispatched.STORED;
             }
             case Place.RepeatedSend _ -> Dispatched.REPEATED;
@@ -94,7 +95,8 @@ final class DispatchMessages {
     }
 
     /// @param reach that the sender wants; empty for what each recipient prefers
-    private record Stored(Numbered numbered, Optional<Reach> reach) {
+    /// @param call that it was accepted in, in which all that comes of it is done
+    private record Stored(Numbered numbered, Optional<Reach> reach, CallContext call) {
 
         Message message() {
             return numbered.message();
@@ -106,24 +108,29 @@ final class DispatchMessages {
         messages.append(numbered);
         memory.advance(conversation, ownership, numbered);
         var audience = memory.audience(stored.getFirst().message().tenant(), conversation, ownership);
-        var plans = stored.stream()
-                .collect(Collectors.toMap(
-                        Stored::message,
-                        each -> PlanDeliveries.plan(each.message(), each.reach(), audience),
-                        (one, _) -> one,
-                        LinkedHashMap::new));
-        deliver(plans, audience.members().size());
+        var outgoing = stored.stream()
+                .map(each -> new Outgoing(each, PlanDeliveries.plan(each.message(), each.reach(), audience)))
+                .toList();
+        deliver(outgoing, audience.members().size());
         for (var each : stored) {
             recent.remember(each.message());
-            events.publish(Events.messageStored(each.message(), audience.members()));
+            each.call.run(() -> events.publish(Events.messageStored(each.message(), audience.members())));
         }
     }
 
-    private void deliver(Map<Message, Plan> plans, int members) {
-        deliveries.request(plans.entrySet().stream()
-                .flatMap(plan -> plan.getValue().deliveries().stream()
-                        .map(identity -> new DeliveryRequests.Planned(plan.getKey(), identity, members)))
-                .toList());
-        plans.forEach((message, plan) -> routes.start(message.tenant(), plan.routes()));
+    private record Outgoing(Stored stored, Plan plan) {
+
+        Stream<DeliveryRequests.Planned> deliveries(int members) {
+            return plan.deliveries().stream()
+                    .map(identity -> new DeliveryRequests.Planned(stored.call, stored.message(), identity, members));
+        }
+    }
+
+    private void deliver(List<Outgoing> outgoing, int members) {
+        deliveries.request(
+                outgoing.stream().flatMap(each -> each.deliveries(members)).toList());
+        for (var each : outgoing) {
+            each.stored.call.run(() -> routes.start(each.stored.message().tenant(), each.plan.routes()));
+        }
     }
 }

@@ -38,7 +38,7 @@ public final class DispatcherServer implements AutoCloseable {
     }
 
     private static DispatcherServer start(DispatcherConfig config, Closing closing) {
-        var telemetry = Telemetry.start();
+        var telemetry = closing.with(Telemetry.start("dispatcher", config.tracing()));
         var storing = closing.meanwhile(() -> CassandraStore.connect(config.cassandra(), telemetry.store()::took));
         Realtime realtime = closing.with(RedisRealtime.connect(config.redis(), telemetry.redis()::took));
         Messaging messaging = closing.with(telemetry.observing(config.log().connect()));

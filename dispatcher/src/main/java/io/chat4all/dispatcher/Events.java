@@ -11,11 +11,12 @@ import io.chat4all.model.Member;
 import io.chat4all.model.Message;
 import io.chat4all.model.UserId;
 import io.chat4all.model.Uuids;
+import io.chat4all.service.LoggedCall;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The dispatcher's records as the events that presence nodes get.
+/// The dispatcher's records as the events that presence nodes get, told in the call that is current.
 final class Events {
 
     private Events() {}
@@ -24,6 +25,7 @@ final class Events {
     static Event messageStored(Message message, List<Member> members) {
         var payload = LoggedPayload.of(message.payload());
         return Event.newBuilder()
+                .setCall(LoggedCall.current())
                 .setTenantId(Uuids.toBytes(message.tenant().value()))
                 .setConversationId(Uuids.toBytes(message.conversation().value()))
                 .addAllUsers(bytes(members.stream().map(Member::user)))
@@ -57,6 +59,7 @@ final class Events {
             receipt.setMessageId(Uuids.toBytes(messages.getFirst().id().value()));
         }
         return Event.newBuilder()
+                .setCall(LoggedCall.current())
                 .setTenantId(Uuids.toBytes(status.tenant().value()))
                 .setConversationId(Uuids.toBytes(status.conversation().value()))
                 .addUsers(Uuids.toBytes(sender.value()))
@@ -68,6 +71,7 @@ final class Events {
     static Event membershipChanged(ChangedMembers change, List<Member> members) {
         var told = Stream.concat(members.stream().map(Member::user), change.removed().stream());
         return Event.newBuilder()
+                .setCall(LoggedCall.current())
                 .setTenantId(Uuids.toBytes(change.tenant().value()))
                 .setConversationId(Uuids.toBytes(change.conversation().value()))
                 .addAllUsers(bytes(told.distinct()))

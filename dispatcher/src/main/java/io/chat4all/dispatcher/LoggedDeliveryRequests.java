@@ -57,7 +57,8 @@ final class LoggedDeliveryRequests implements DeliveryRequests, AutoCloseable {
     private CompletableFuture<LogPosition> send(Planned planned) {
         var recipient = planned.recipient();
         var producer = producers.computeIfAbsent(recipient.channel(), this::open);
-        return producer.sendAsync(recipient.account() + ":" + recipient.address(), record(planned));
+        var key = recipient.account() + ":" + recipient.address();
+        return planned.call().call(() -> producer.sendAsync(key, record(planned)));
     }
 
     private Producer<DeliveryRequested> open(Channel channel) {

@@ -80,7 +80,9 @@ final class RecordStatuses {
             }
         }
         merge(changes);
-        merged.stream().filter(ReportedStatus::isFailure).forEach(routes::failed);
+        merged.stream()
+                .filter(ReportedStatus::isFailure)
+                .forEach(status -> status.call().run(() -> routes.failed(status)));
     }
 
     /// Leaves to its caller to merge the changes that are not many yet.
@@ -138,7 +140,9 @@ final class RecordStatuses {
         for (var change : changes) {
             change.messages.stream()
                     .collect(Collectors.groupingBy(Sent::sender))
-                    .forEach((sender, sent) -> events.publish(Events.receiptChanged(change.status, sender, sent)));
+                    .forEach((sender, sent) -> change.status
+                            .call()
+                            .run(() -> events.publish(Events.receiptChanged(change.status, sender, sent))));
         }
     }
 }

@@ -1,6 +1,8 @@
 package io.chat4all.dispatcher;
 
 import io.chat4all.log.v1.StatusReported;
+import io.chat4all.messaging.CallContext;
+import io.chat4all.messaging.LogRecord;
 import io.chat4all.model.Channel;
 import io.chat4all.model.ConversationId;
 import io.chat4all.model.DeliveryFailure;
@@ -18,6 +20,7 @@ import java.util.Optional;
 /// @param fromSeq to `toSeq`, both included; 0 for a watermark: everything up to `toSeq` is read
 /// @param part of what went out on a channel: then it is one message's; empty for the delivery as a whole
 record ReportedStatus(
+        CallContext call,
         TenantId tenant,
         ConversationId conversation,
         UserId recipient,
@@ -44,10 +47,12 @@ record ReportedStatus(
     }
 
     /// @throws IllegalArgumentException when the record is not one that a gateway or a presence node writes
-    static ReportedStatus of(StatusReported record) {
+    static ReportedStatus of(LogRecord<StatusReported> logged) {
+        var record = logged.value();
         var channel = Channel.named(record.getChannel())
                 .orElseThrow(() -> new IllegalArgumentException("channel '" + record.getChannel() + "'"));
         return new ReportedStatus(
+                logged.attributes().context(),
                 new TenantId(Uuids.fromBytes(record.getTenantId())),
                 new ConversationId(Uuids.fromBytes(record.getConversationId())),
                 new UserId(Uuids.fromBytes(record.getUserId())),
@@ -94,7 +99,8 @@ record ReportedStatus(
     /// The same of the delivery as a whole.
     ReportedStatus asWhole(DeliveryStatus reached, Instant at) {
         var whole = new StatusEvent(reached, at, event.receivedAt(), event.by(), event.failure());
-        return new ReportedStatus(tenant, conversation, recipient, channel, fromSeq, toSeq, whole, Optional.empty());
+        return new ReportedStatus(
+                call, tenant, conversation, recipient, channel, fromSeq, toSeq, whole, Optional.empty());
     }
 
     DeliveryStatus status() {

@@ -47,7 +47,7 @@ final class StatusHandler implements BatchHandler<StatusReported> {
     private static Outcome readInto(List<ReportedStatus> statuses, List<LogRecord<StatusReported>> batch) {
         try {
             for (var record : batch) {
-                statuses.add(ReportedStatus.of(record.value()));
+                statuses.add(ReportedStatus.of(record));
             }
             return Outcome.ACKNOWLEDGE;
         } catch (IllegalArgumentException e) {

@@ -1,6 +1,7 @@
 package io.chat4all.dispatcher;
 
 import io.chat4all.dispatcher.FollowRoutes.Recipient;
+import io.chat4all.messaging.CallContext;
 import io.chat4all.model.Channel;
 import io.chat4all.model.Member;
 import io.chat4all.model.Message;
@@ -77,8 +78,8 @@ final class TakeNextStep {
 
     /// Nowhere on the application's own channel.
     private void deliver(Message message, Optional<Identity> recipient, int members) {
-        recipient.ifPresent(
-                identity -> deliveries.request(List.of(new DeliveryRequests.Planned(message, identity, members))));
+        recipient.ifPresent(identity -> deliveries.request(
+                List.of(new DeliveryRequests.Planned(CallContext.current(), message, identity, members))));
     }
 
     private void waitFor(Recipient recipient, Route route, int number) {

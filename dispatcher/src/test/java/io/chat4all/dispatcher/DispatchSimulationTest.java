@@ -3,6 +3,7 @@ package io.chat4all.dispatcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chat4all.log.v1.Event;
+import io.chat4all.messaging.CallContext;
 import io.chat4all.messaging.Ownership;
 import io.chat4all.model.ConversationId;
 import io.chat4all.model.LogPosition;
@@ -120,6 +121,7 @@ class DispatchSimulationTest {
     private static AcceptedMessage accepted(MessageId id, int offset, ConversationId conversation) {
         return new AcceptedMessage(
                 new LogPosition(0, offset),
+                CallContext.NONE,
                 TENANT,
                 conversation,
                 id,

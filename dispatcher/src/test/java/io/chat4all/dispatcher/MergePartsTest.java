@@ -3,6 +3,7 @@ package io.chat4all.dispatcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chat4all.dispatcher.ReportedStatus.ReportedPart;
+import io.chat4all.messaging.CallContext;
 import io.chat4all.model.Channel;
 import io.chat4all.model.ConversationId;
 import io.chat4all.model.DeliveryFailure;
@@ -105,7 +106,7 @@ class MergePartsTest {
     private static ReportedStatus status(
             DeliveryStatus status, Instant at, Optional<ReportedPart> part, Optional<DeliveryFailure> failure) {
         var event = new StatusEvent(status, at, at, Witness.PROVIDER, failure);
-        return new ReportedStatus(TENANT, CONVERSATION, BOB, new Channel("sms"), 7, 7, event, part);
+        return new ReportedStatus(CallContext.NONE, TENANT, CONVERSATION, BOB, new Channel("sms"), 7, 7, event, part);
     }
 
     private static final class Remembered implements PartReceipts {

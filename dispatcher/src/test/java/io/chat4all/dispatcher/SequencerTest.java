@@ -2,6 +2,7 @@ package io.chat4all.dispatcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chat4all.messaging.CallContext;
 import io.chat4all.model.ConversationId;
 import io.chat4all.model.LogPosition;
 import io.chat4all.model.MessageId;
@@ -103,6 +104,7 @@ class SequencerTest {
     private static AcceptedMessage message(MessageId id, long offset, byte[] fingerprint) {
         return new AcceptedMessage(
                 at(offset),
+                CallContext.NONE,
                 TenantId.create(),
                 HERE,
                 id,

@@ -9,6 +9,7 @@ import io.chat4all.objects.ObjectStoreConfig;
 import io.chat4all.service.LogConfig;
 import io.chat4all.service.auth.TokensConfig;
 import io.chat4all.service.http.HttpConfig;
+import io.chat4all.service.telemetry.TracingConfig;
 import io.chat4all.storage.CassandraConfig;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.List;
 /// @param bootstrap the tenants that are there from the start
 record GatewayConfig(
         HttpConfig http,
+        TracingConfig tracing,
         LogConfig log,
         CassandraConfig cassandra,
         TokensConfig tokens,
@@ -42,6 +44,7 @@ record GatewayConfig(
         var own = configuration.section("gateway");
         var config = new GatewayConfig(
                 HttpConfig.from(own, DEFAULT_PORT),
+                TracingConfig.from(configuration.section("tracing")),
                 LogConfig.from(configuration),
                 CassandraConfig.from(configuration.section("cassandra")),
                 TokensConfig.from(configuration.section("tokens")),

@@ -100,7 +100,7 @@ public final class GatewayServer implements AutoCloseable {
     }
 
     private static GatewayServer start(GatewayConfig config, ChannelAdapters adapters, Closing closing) {
-        var telemetry = Telemetry.start();
+        var telemetry = closing.with(Telemetry.start("gateway", config.tracing()));
         var storing = closing.meanwhile(() -> CassandraStore.connect(config.cassandra(), telemetry.store()::took));
         var keeping = closing.meanwhile(() -> S3ObjectStore.connect(config.objects(), telemetry.objects()::took));
         Messaging messaging = closing.with(telemetry.observing(config.log().connect()));

@@ -1,5 +1,6 @@
 package io.chat4all.presence;
 
+import io.chat4all.messaging.CallContext;
 import io.chat4all.model.ConversationId;
 import io.chat4all.model.UserId;
 import java.time.Instant;
@@ -12,11 +13,16 @@ sealed interface Notice extends Signal {
 
     String frame();
 
+    /// In which it is told.
+    CallContext call();
+
     /// @param storedAt by the clock of who stored it
-    record MessageStored(ConversationId conversation, long seq, Instant storedAt, String frame) implements Notice {}
+    record MessageStored(ConversationId conversation, long seq, Instant storedAt, String frame, CallContext call)
+            implements Notice {}
 
-    record ReceiptChanged(ConversationId conversation, String frame) implements Notice {}
+    record ReceiptChanged(ConversationId conversation, String frame, CallContext call) implements Notice {}
 
-    record MembersChanged(ConversationId conversation, Set<UserId> added, Set<UserId> removed, String frame)
+    record MembersChanged(
+            ConversationId conversation, Set<UserId> added, Set<UserId> removed, String frame, CallContext call)
             implements Notice {}
 }

@@ -11,6 +11,7 @@ import io.chat4all.model.MessageId;
 import io.chat4all.model.TenantId;
 import io.chat4all.model.UserId;
 import io.chat4all.model.Uuids;
+import io.chat4all.service.LoggedCall;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -29,8 +30,10 @@ final class Notices {
             case MESSAGE_STORED -> Optional.of(stored(event, conversation, event.getMessageStored()));
             case RECEIPT_CHANGED ->
                 Optional.of(new Notice.ReceiptChanged(
-                        conversation, ServerFrames.receipt(conversation, event.getReceiptChanged())));
-            case MEMBERSHIP_CHANGED -> Optional.of(members(conversation, event.getMembershipChanged()));
+                        conversation,
+                        ServerFrames.receipt(conversation, event.getReceiptChanged()),
+                        LoggedCall.read(event.getCall())));
+            case MEMBERSHIP_CHANGED -> Optional.of(members(event, conversation, event.getMembershipChanged()));
             case EVENTS_LOST, KIND_NOT_SET -> Optional.empty();
         };
     }
@@ -47,14 +50,22 @@ final class Notices {
                 Instant.ofEpochMilli(stored.getAcceptedAtMillis()),
                 Instant.ofEpochMilli(stored.getStoredAtMillis()));
         return new Notice.MessageStored(
-                conversation, stored.getSeq(), message.storedAt(), ServerFrames.message(message));
+                conversation,
+                stored.getSeq(),
+                message.storedAt(),
+                ServerFrames.message(message),
+                LoggedCall.read(event.getCall()));
     }
 
-    private static Notice members(ConversationId conversation, MembershipChanged change) {
+    private static Notice members(Event event, ConversationId conversation, MembershipChanged change) {
         var added = users(change.getAddedList());
         var removed = users(change.getRemovedList());
         return new Notice.MembersChanged(
-                conversation, added, removed, ServerFrames.members(conversation, added, removed));
+                conversation,
+                added,
+                removed,
+                ServerFrames.members(conversation, added, removed),
+                LoggedCall.read(event.getCall()));
     }
 
     private static Set<UserId> users(List<ByteString> ids) {

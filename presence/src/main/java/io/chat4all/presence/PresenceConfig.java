@@ -5,12 +5,14 @@ import io.chat4all.realtime.RedisConfig;
 import io.chat4all.service.LogConfig;
 import io.chat4all.service.auth.TokensConfig;
 import io.chat4all.service.http.HttpConfig;
+import io.chat4all.service.telemetry.TracingConfig;
 import io.chat4all.storage.CassandraConfig;
 import java.util.UUID;
 
 /// @param node what makes this node one among the others
 record PresenceConfig(
         HttpConfig http,
+        TracingConfig tracing,
         TokensConfig tokens,
         LogConfig log,
         CassandraConfig cassandra,
@@ -24,6 +26,7 @@ record PresenceConfig(
         var own = configuration.section("presence");
         var config = new PresenceConfig(
                 HttpConfig.from(own, DEFAULT_PORT),
+                TracingConfig.from(configuration.section("tracing")),
                 TokensConfig.from(configuration.section("tokens")),
                 LogConfig.from(configuration),
                 CassandraConfig.from(configuration.section("cassandra")),

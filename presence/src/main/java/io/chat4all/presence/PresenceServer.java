@@ -34,7 +34,7 @@ public final class PresenceServer implements AutoCloseable {
     private static PresenceServer start(PresenceConfig config, Closing closing) {
         var clock = Clock.systemUTC();
         var tokens = closing.with(Tokens.open(config.tokens(), clock));
-        var telemetry = Telemetry.start();
+        var telemetry = closing.with(Telemetry.start("presence", config.tracing()));
         var storing = closing.meanwhile(() -> CassandraStore.connect(config.cassandra(), telemetry.store()::took));
         Realtime realtime = closing.with(RedisRealtime.connect(config.redis(), telemetry.redis()::took));
         Messaging messaging = closing.with(telemetry.observing(config.log().connect()));
@@ -45,12 +45,12 @@ public final class PresenceServer implements AutoCloseable {
         var node = closing.with(realtime.join(config.node().id(), new FanOut(sessions)));
         var attendance = new Attendance(sessions, node, config.node().maxSocketsPerPerson());
         var reads = new StoreReads(store, config.node().maxStoreReads());
-        var reports = new ReportStatus(closing.with(messaging.producer(Topics.STATUSES)), clock);
+        var reports = new ReportStatus(closing.with(messaging.producer(Topics.STATUSES)), telemetry.tracing(), clock);
         var metrics = new PresenceMetrics(telemetry.metrics(), sessions::count);
 
         var terms =
                 new SocketDoor.Terms(config.session(), config.http().webSocket().pingEvery());
-        var door = new SocketDoor(terms, attendance, reads, reports, metrics, clock);
+        var door = new SocketDoor(terms, attendance, reads, reports, metrics, telemetry.tracing(), clock);
         var http = closing.with(HttpServer.named("presence", config.http())
                 .telemetry(telemetry)
                 .verifier(tokens.verifier())

@@ -1,9 +1,11 @@
 package io.chat4all.presence;
 
 import io.chat4all.model.ConversationId;
+import io.chat4all.service.telemetry.Tracing;
 import io.chat4all.service.ws.CloseCode;
 import io.chat4all.service.ws.SocketClosed;
 import io.chat4all.storage.StoreUnavailable;
+import io.opentelemetry.api.trace.SpanKind;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -24,6 +26,7 @@ final class SessionLoop implements Runnable {
     private final Backoff backoff;
     private final Timing timing;
     private final PresenceMetrics metrics;
+    private final Tracing tracing;
     private final Clock clock;
 
     /// @param ping what the welcome tells of the server's pings
@@ -37,6 +40,7 @@ final class SessionLoop implements Runnable {
             Backoff backoff,
             Timing timing,
             PresenceMetrics metrics,
+            Tracing tracing,
             Clock clock) {
         this.session = session;
         this.attendance = attendance;
@@ -44,6 +48,7 @@ final class SessionLoop implements Runnable {
         this.backoff = backoff;
         this.timing = timing;
         this.metrics = metrics;
+        this.tracing = tracing;
         this.clock = clock;
     }
 
@@ -116,7 +121,7 @@ final class SessionLoop implements Runnable {
 
     private void stored(Notice.MessageStored stored) {
         if (session.cursors().offer(stored.conversation(), stored.seq()) == Cursors.Verdict.SEND) {
-            session.socket().send(stored.frame());
+            push(stored, "message");
             metrics.sentLive(Duration.between(stored.storedAt(), clock.instant()));
         }
     }
@@ -124,7 +129,7 @@ final class SessionLoop implements Runnable {
     /// Nothing more of a conversation that the user was removed from.
     private void receipt(Notice.ReceiptChanged receipt) {
         if (catchUp.isPartial() || session.cursors().mentions(receipt.conversation())) {
-            session.socket().send(receipt.frame());
+            push(receipt, "receipt");
         }
     }
 
@@ -135,7 +140,12 @@ final class SessionLoop implements Runnable {
         } else if (members.added().contains(me)) {
             session.cursors().doubt(members.conversation());
         }
-        session.socket().send(members.frame());
+        push(members, "members");
+    }
+
+    private void push(Notice notice, String kind) {
+        tracing.follow(notice.call(), "push " + kind, SpanKind.PRODUCER)
+                .run(() -> session.socket().send(notice.frame()));
     }
 
     private void missed(ConversationId conversation, long upTo) {

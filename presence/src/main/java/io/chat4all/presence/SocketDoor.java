@@ -4,6 +4,7 @@ import io.chat4all.service.auth.Principal;
 import io.chat4all.service.auth.Scope;
 import io.chat4all.service.errors.ErrorCode;
 import io.chat4all.service.errors.Refused;
+import io.chat4all.service.telemetry.Tracing;
 import io.chat4all.service.ws.Handshake;
 import io.chat4all.service.ws.Socket;
 import io.chat4all.service.ws.SocketHandler;
@@ -21,6 +22,7 @@ final class SocketDoor implements WebSocketEndpoint {
     private final StoreReads reads;
     private final ReportStatus reports;
     private final PresenceMetrics metrics;
+    private final Tracing tracing;
     private final Clock clock;
 
     /// @param ping how often the server pings
@@ -32,12 +34,14 @@ final class SocketDoor implements WebSocketEndpoint {
             StoreReads reads,
             ReportStatus reports,
             PresenceMetrics metrics,
+            Tracing tracing,
             Clock clock) {
         this.terms = terms;
         this.attendance = attendance;
         this.reads = reads;
         this.reports = reports;
         this.metrics = metrics;
+        this.tracing = tracing;
         this.clock = clock;
     }
 
@@ -59,7 +63,7 @@ final class SocketDoor implements WebSocketEndpoint {
         var backoff = new Backoff(clock, new SplittableRandom());
         var catchUp = new CatchUp(session, reads, backoff, limits.conversations(), metrics);
         var timing = new SessionLoop.Timing(terms.ping(), limits.firstWord());
-        var loop = new SessionLoop(session, attendance, catchUp, backoff, timing, metrics, clock);
+        var loop = new SessionLoop(session, attendance, catchUp, backoff, timing, metrics, tracing, clock);
         Thread.ofVirtual().name("session-" + session.id()).start(loop);
         return new ClientRequests(
                 session,

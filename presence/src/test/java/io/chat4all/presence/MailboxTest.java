@@ -2,6 +2,7 @@ package io.chat4all.presence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chat4all.messaging.CallContext;
 import io.chat4all.model.ConversationId;
 import io.chat4all.model.UserId;
 import java.time.Duration;
@@ -46,7 +47,7 @@ class MailboxTest {
         mailbox.tell(message(2));
         mailbox.tell(message(4));
         mailbox.tell(message(3));
-        mailbox.tell(new Notice.MembersChanged(talk, Set.of(), Set.of(UserId.create()), ""));
+        mailbox.tell(new Notice.MembersChanged(talk, Set.of(), Set.of(UserId.create()), "", CallContext.NONE));
         mailbox.take(LONG);
         mailbox.take(LONG);
 
@@ -58,7 +59,7 @@ class MailboxTest {
     void aMissedChangeOfMembersMakesTheLoopLookItUp() throws InterruptedException {
         mailbox.tell(message(1));
         mailbox.tell(message(2));
-        mailbox.tell(new Notice.MembersChanged(talk, Set.of(), Set.of(UserId.create()), ""));
+        mailbox.tell(new Notice.MembersChanged(talk, Set.of(), Set.of(UserId.create()), "", CallContext.NONE));
         mailbox.take(LONG);
         mailbox.take(LONG);
 
@@ -130,6 +131,6 @@ class MailboxTest {
     }
 
     private Notice message(long seq) {
-        return new Notice.MessageStored(talk, seq, Instant.EPOCH, "frame " + seq);
+        return new Notice.MessageStored(talk, seq, Instant.EPOCH, "frame " + seq, CallContext.NONE);
     }
 }

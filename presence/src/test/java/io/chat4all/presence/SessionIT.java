@@ -20,6 +20,7 @@ import io.chat4all.service.auth.Scope;
 import io.chat4all.service.errors.ErrorCode;
 import io.chat4all.service.errors.Refused;
 import io.chat4all.service.metrics.Metrics;
+import io.chat4all.service.telemetry.Tracing;
 import io.chat4all.service.ws.CloseCode;
 import io.chat4all.service.ws.Handshake;
 import io.chat4all.service.ws.SocketHandler;
@@ -486,14 +487,15 @@ class SessionIT {
             this.backend = new Backend(realtime.publisher());
             var node = closing.with(realtime.join(UUID.randomUUID().toString(), new FanOut(sessions)));
             attendance = closing.with(new Attendance(sessions, node, MAX_SOCKETS));
-            var reports =
-                    new ReportStatus(closing.with(Backend.messaging().producer(Topics.STATUSES)), Clock.systemUTC());
+            var reports = new ReportStatus(
+                    closing.with(Backend.messaging().producer(Topics.STATUSES)), Tracing.none(), Clock.systemUTC());
             door = new SocketDoor(
                     new SocketDoor.Terms(limits, Duration.ofSeconds(20)),
                     attendance,
                     new StoreReads(Backend.store(), 16),
                     reports,
                     new PresenceMetrics(new Metrics(), sessions::count),
+                    Tracing.none(),
                     Clock.systemUTC());
         }
 

@@ -43,7 +43,7 @@ public final class ChannelsServer implements AutoCloseable {
     }
 
     private static ChannelsServer start(WorkerConfig config, ChannelAdapters adapters, Closing closing) {
-        var telemetry = Telemetry.start();
+        var telemetry = closing.with(Telemetry.start("channels", config.tracing()));
         var storing = closing.meanwhile(() -> CassandraStore.connect(config.cassandra(), telemetry.store()::took));
         var keeping = closing.meanwhile(() -> S3ObjectStore.connect(config.objects(), telemetry.objects()::took));
         Messaging messaging = closing.with(telemetry.observing(config.log().connect()));

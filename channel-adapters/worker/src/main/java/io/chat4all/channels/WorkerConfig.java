@@ -7,12 +7,14 @@ import io.chat4all.objects.ObjectStoreConfig;
 import io.chat4all.realtime.RedisConfig;
 import io.chat4all.service.LogConfig;
 import io.chat4all.service.http.HttpConfig;
+import io.chat4all.service.telemetry.TracingConfig;
 import io.chat4all.storage.CassandraConfig;
 
 /// @param http for health and metrics only
 /// @param maxInFlight deliveries of each channel under way at once
 record WorkerConfig(
         HttpConfig http,
+        TracingConfig tracing,
         LogConfig log,
         CassandraConfig cassandra,
         ObjectStoreConfig objects,
@@ -28,6 +30,7 @@ record WorkerConfig(
         var own = configuration.section("worker");
         var config = new WorkerConfig(
                 HttpConfig.from(own, DEFAULT_PORT),
+                TracingConfig.from(configuration.section("tracing")),
                 LogConfig.from(configuration),
                 CassandraConfig.from(configuration.section("cassandra")),
                 ObjectStoreConfig.from(configuration.section("objects")),

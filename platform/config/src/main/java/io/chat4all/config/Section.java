@@ -22,6 +22,9 @@ public interface Section {
     /// A size in bytes: `1048576`, `512KiB`, `8MiB`, `2GiB`.
     long bytes(String key, long defaultValue);
 
+    /// A part of a whole: `0` to `1`, like `0.01`.
+    double share(String key, double defaultValue);
+
     boolean flag(String key, boolean defaultValue);
 
     /// `10s`, `500ms`, `2m`, or ISO-8601 `PT10S`.

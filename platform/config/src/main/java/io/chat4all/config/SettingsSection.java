@@ -70,6 +70,19 @@ final class SettingsSection implements Section {
     }
 
     @Override
+    public double share(String key, double defaultValue) {
+        return read(key, defaultValue, text -> parse(key, text, "0 to 1, like 0.01", SettingsSection::share));
+    }
+
+    private static double share(String text) {
+        double share = Double.parseDouble(text);
+        if (!(share >= 0 && share <= 1)) {
+            throw new IllegalArgumentException(text);
+        }
+        return share;
+    }
+
+    @Override
     public boolean flag(String key, boolean defaultValue) {
         return read(key, defaultValue, text -> parse(key, text, "true or false", SettingsSection::flag));
     }

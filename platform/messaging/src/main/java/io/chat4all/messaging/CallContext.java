@@ -1,6 +1,7 @@
 package io.chat4all.messaging;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// The call that something is done for: what ties together, over all hops, whatever comes of it. A producer
 /// writes the current one beside each record, and a handler runs within that of its record; neither sees it.
@@ -12,6 +13,14 @@ public record CallContext(Optional<String> traceParent, Optional<String> traceSt
 
     public static final CallContext NONE = new CallContext(Optional.empty(), Optional.empty(), Optional.empty());
 
+    /// `00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01`: version, trace, span, flags.
+    private static final Pattern TRACE_PARENT = Pattern.compile("00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
+
+    private static final int TRACE_ID_BEGINS = 3;
+    private static final int TRACE_ID_ENDS = 35;
+    private static final int FLAGS_END = 54;
+    private static final int SAMPLED = 1;
+
     private static final ScopedValue<CallContext> CURRENT = ScopedValue.newInstance();
 
     /// That of the code that asks; [#NONE] outside of any.
@@ -19,10 +28,34 @@ public record CallContext(Optional<String> traceParent, Optional<String> traceSt
         return CURRENT.orElse(NONE);
     }
 
+    /// 32 hexadecimal digits; empty when it is part of no trace.
+    public Optional<String> traceId() {
+        return traceParent
+                .filter(text -> TRACE_PARENT.matcher(text).matches())
+                .map(text -> text.substring(TRACE_ID_BEGINS, TRACE_ID_ENDS));
+    }
+
+    /// Whether its trace is one of those that are kept.
+    public boolean isSampled() {
+        return traceParent
+                .filter(text -> TRACE_PARENT.matcher(text).matches())
+                .filter(text -> (Character.digit(text.charAt(FLAGS_END), 16) & SAMPLED) != 0)
+                .isPresent();
+    }
+
     /// Does something within this context.
     public <R, X extends Throwable> R call(ScopedValue.CallableOp<? extends R, X> operation) throws X {
         return equals(current())
                 ? operation.call()
                 : ScopedValue.where(CURRENT, this).<R, X>call(operation);
+    }
+
+    /// As [#call], of what returns nothing.
+    public void run(Runnable operation) {
+        if (equals(current())) {
+            operation.run();
+        } else {
+            ScopedValue.where(CURRENT, this).run(operation);
+        }
     }
 }

@@ -12,6 +12,11 @@ import java.util.Map;
 public record LogRecord<T>(
         String key, T value, RecordId id, RecordAttributes attributes, int attempt, Ownership ownership) {
 
+    /// The same record, done for another call.
+    public LogRecord<T> within(CallContext context) {
+        return new LogRecord<>(key, value, id, attributes.within(context), attempt, ownership);
+    }
+
     public LogPosition position() {
         return id.position();
     }

@@ -22,6 +22,10 @@ public record RecordAttributes(
         properties = Map.copyOf(properties);
     }
 
+    RecordAttributes within(CallContext other) {
+        return new RecordAttributes(publishedAt, eventTime, orderingKey, properties, other);
+    }
+
     public static RecordAttributes publishedAt(Instant time) {
         return new RecordAttributes(time, Optional.empty(), Optional.empty(), Map.of(), CallContext.NONE);
     }

@@ -1,5 +1,6 @@
 package io.chat4all.service;
 
+import io.chat4all.messaging.CallContext;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.ZoneId;
@@ -8,7 +9,8 @@ import java.util.logging.Formatter;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 
-/// `12:34:56.789 INFO Gateway [main] gateway ready in 812 ms`, and a stack below when there is one.
+/// `12:34:56.789 INFO Gateway [main] gateway ready in 812 ms`, with the trace's id at its end when it is written for
+/// a call, and a stack below when there is one.
 final class LineFormatter extends Formatter {
 
     private static final DateTimeFormatter TIME =
@@ -16,17 +18,21 @@ final class LineFormatter extends Formatter {
 
     @Override
     public String format(LogRecord record) {
-        return "%s %-5s %s [%s] %s%n%s"
+        return "%s %-5s %s [%s] %s%s%n%s"
                 .formatted(
                         TIME.format(record.getInstant()),
                         level(record.getLevel()),
                         shortName(String.valueOf(record.getLoggerName())),
                         Thread.currentThread().getName(),
                         formatMessage(record),
+                        CallContext.current()
+                                .traceId()
+                                .map(" trace_id=%s"::formatted)
+                                .orElse(""),
                         stack(record));
     }
 
-    private static String level(Level level) {
+    static String level(Level level) {
         if (level.intValue() >= Level.SEVERE.intValue()) {
             return "ERROR";
         }
@@ -40,7 +46,7 @@ final class LineFormatter extends Formatter {
         return logger.substring(logger.lastIndexOf('.') + 1);
     }
 
-    private static String stack(LogRecord record) {
+    static String stack(LogRecord record) {
         if (record.getThrown() == null) {
             return "";
         }

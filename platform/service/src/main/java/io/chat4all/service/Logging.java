@@ -64,8 +64,25 @@ public final class Logging {
         SILENT.forEach(logger -> logger.setLevel(Level.OFF));
     }
 
-    /// Sets `logging.level` for what is ours.
-    public static void level(Section section) {
+    /// Sets how lines look (`logging.format`: `line` for people, `json` for what collects logs) and
+    /// `logging.level` for what is ours.
+    ///
+    /// @param service its name, which stands in each line of JSON
+    public static void configure(String service, Section section) {
+        format(service, section.text("format", "line"));
+        level(section);
+    }
+
+    private static void format(String service, String name) {
+        var formatter = switch (name) {
+            case "line" -> new LineFormatter();
+            case "json" -> new JsonFormatter(service);
+            default -> throw new InvalidConfiguration("logging.format is '" + name + "': expected line or json");
+        };
+        List.of(Logger.getLogger("").getHandlers()).forEach(handler -> handler.setFormatter(formatter));
+    }
+
+    private static void level(Section section) {
         var name = section.text("level", "info");
         var level = LEVELS.get(name);
         if (level == null) {

@@ -24,7 +24,7 @@ public final class ServiceMain {
         var stopped = new CountDownLatch(1);
         try {
             var configuration = Configuration.load(args);
-            Logging.level(configuration.section("logging"));
+            Logging.configure(name, configuration.section("logging"));
             var service = start.start(configuration);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(name, service, log, stopped), "shutdown"));
             log.log(Level.INFO, "{0} ready in {1} ms", name, Long.toString((System.nanoTime() - began) / 1_000_000));

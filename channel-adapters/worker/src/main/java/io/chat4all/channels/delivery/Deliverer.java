@@ -58,7 +58,7 @@ public final class Deliverer implements AutoCloseable {
         this.adapters = adapters;
         this.messaging = backing.messaging();
         this.metrics = telemetry.metrics();
-        this.deliveryMetrics = new DeliveryMetrics(metrics);
+        this.deliveryMetrics = new DeliveryMetrics(metrics, telemetry.tracing());
         this.maxInFlight = maxInFlight;
         var store = backing.store();
         var random = RandomGenerator.getDefault();

@@ -27,6 +27,7 @@ import io.chat4all.model.TenantId;
 import io.chat4all.model.UserId;
 import io.chat4all.realtime.LocalBudgets;
 import io.chat4all.service.metrics.Metrics;
+import io.chat4all.service.telemetry.Tracing;
 import io.chat4all.storage.ChannelAccounts.ChannelAccount;
 import io.chat4all.storage.Consents.Consent;
 import io.chat4all.storage.Consents.Purpose;
@@ -95,7 +96,7 @@ class SendPartTest {
             new UnknownOutcome(ledger, ChannelAdapter::unknownFor, Clock.systemUTC()),
             new TakenParts(ledger, new NoIdentities(), parked, reports, Clock.systemUTC()),
             reports,
-            new DeliveryMetrics(new Metrics()),
+            new DeliveryMetrics(new Metrics(), Tracing.none()),
             Clock.systemUTC(),
             RandomGenerator.getDefault());
     private final Ownership ownership = new Ownership("deliveries-0");

@@ -28,6 +28,7 @@ public final class CreditedStream<Q, R> implements StreamObserver<Q> {
     private final ServerCallStreamObserver<R> answers;
     private final Options options;
     private final Protocol<Q, R> protocol;
+    private final Door door = Door.current();
     private final BlockingQueue<Q> requests = new LinkedBlockingQueue<>();
     /// Answers to be written; an empty one only wakes the writer.
     private final BlockingQueue<Optional<R>> outgoing = new LinkedBlockingQueue<>();
@@ -100,7 +101,12 @@ public final class CreditedStream<Q, R> implements StreamObserver<Q> {
     }
 
     private void handle(Q request) {
-        protocol.handle(request).whenComplete((answer, failure) -> {
+        var span = door.enterWithRequest();
+        span.context().call(() -> protocol.handle(request)).whenComplete((answer, failure) -> {
+            if (failure != null) {
+                span.failed(failure);
+            }
+            span.end();
             if (failure == null) {
                 outgoing.add(Optional.of(answer));
             } else {

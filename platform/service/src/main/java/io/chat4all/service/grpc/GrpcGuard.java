@@ -6,6 +6,7 @@ import io.chat4all.service.connections.Connections;
 import io.chat4all.service.errors.ErrorCode;
 import io.chat4all.service.errors.Failures;
 import io.chat4all.service.errors.Refused;
+import io.chat4all.service.telemetry.Tracing;
 import io.grpc.Context;
 import io.grpc.Grpc;
 import io.grpc.Metadata;
@@ -34,6 +35,7 @@ public final class GrpcGuard implements ServerInterceptor {
     private final Failures failures;
     private final Connections connections;
     private final GrpcMetrics metrics;
+    private final Tracing tracing;
     private final Semaphore calls;
     private final Semaphore streams;
     private final Set<GuardedListener<?>> openStreams = ConcurrentHashMap.newKeySet();
@@ -47,12 +49,14 @@ public final class GrpcGuard implements ServerInterceptor {
             Failures failures,
             Connections connections,
             GrpcMetrics metrics,
+            Tracing tracing,
             int maxConcurrent) {
         this.verifier = verifier;
         this.openMethods = Set.copyOf(openMethods);
         this.failures = failures;
         this.connections = connections;
         this.metrics = metrics;
+        this.tracing = tracing;
         this.calls = new Semaphore(maxConcurrent);
         this.streams = new Semaphore(maxConcurrent);
         metrics.inFlight("call", () -> maxConcurrent - calls.availablePermits());
@@ -62,10 +66,11 @@ public final class GrpcGuard implements ServerInterceptor {
     @Override
     public <Q, R> ServerCall.Listener<Q> interceptCall(
             ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
-        var guarded = new GuardedCall<>(call, failures, metrics);
+        var door = Door.of(call.getMethodDescriptor(), headers, tracing);
+        var guarded = new GuardedCall<>(call, failures, metrics, door.enter());
         try {
             admit(guarded);
-            var context = guarded.run(callerContext(call, headers), headers);
+            var context = guarded.run(door.in(callerContext(call, headers)), headers);
             return start(guarded, context, headers, next);
         } catch (RuntimeException e) {
             guarded.fail(e);
@@ -106,7 +111,8 @@ public final class GrpcGuard implements ServerInterceptor {
             ServerCallHandler<Q, R> next) {
         var previous = context.attach();
         try {
-            var listener = new GuardedListener<>(next.startCall(guarded, headers), guarded, context);
+            var listener = new GuardedListener<>(
+                    guarded.context().call(() -> next.startCall(guarded, headers)), guarded, context);
             var remote = guarded.getAttributes().get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR);
             if (remote != null) {
                 guarded.whenClosed(connections.onEnd(remote, listener::clientIsGone));

@@ -1,8 +1,10 @@
 package io.chat4all.service.grpc;
 
+import io.chat4all.messaging.CallContext;
 import io.chat4all.service.errors.ErrorCode;
 import io.chat4all.service.errors.Failures;
 import io.chat4all.service.errors.Refused;
+import io.chat4all.service.telemetry.OpenSpan;
 import io.grpc.Context;
 import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
 import io.grpc.Metadata;
@@ -11,7 +13,9 @@ import io.grpc.Status;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,10 +25,19 @@ import java.util.concurrent.locks.ReentrantLock;
 /// client's end.
 final class GuardedCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
 
+    private static final Set<Status.Code> SERVER_FAULTS = EnumSet.of(
+            Status.Code.UNKNOWN,
+            Status.Code.DEADLINE_EXCEEDED,
+            Status.Code.UNIMPLEMENTED,
+            Status.Code.INTERNAL,
+            Status.Code.UNAVAILABLE,
+            Status.Code.DATA_LOSS);
+
     private static final Logger LOG = System.getLogger(GuardedCall.class.getName());
 
     private final Failures failures;
     private final GrpcMetrics metrics;
+    private final OpenSpan span;
     private final ReentrantLock lock = new ReentrantLock();
     private final List<Runnable> closeActions = new ArrayList<>();
     /// The call itself, and each of its callbacks that is running: a handler that outlives its deadline still
@@ -37,10 +50,16 @@ final class GuardedCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
     private Runnable answerWhenListening = () -> {};
     private volatile Runnable release = () -> {};
 
-    GuardedCall(ServerCall<Q, R> call, Failures failures, GrpcMetrics metrics) {
+    GuardedCall(ServerCall<Q, R> call, Failures failures, GrpcMetrics metrics, OpenSpan span) {
         super(call);
         this.failures = failures;
         this.metrics = metrics;
+        this.span = span;
+    }
+
+    /// In which all is done that is done for this call.
+    CallContext context() {
+        return span.context();
     }
 
     boolean isStream() {
@@ -148,7 +167,8 @@ final class GuardedCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
 
     /// Answers with what the caller may know of the failure.
     void fail(Throwable failure) {
-        var outcome = Outcome.of(failure, failures, getMethodDescriptor().getFullMethodName());
+        var outcome = context()
+                .call(() -> Outcome.of(failure, failures, getMethodDescriptor().getFullMethodName()));
         end(outcome.status(), () -> super.close(StatusText.encoded(outcome.status()), outcome.trailers()));
     }
 
@@ -174,9 +194,19 @@ final class GuardedCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
         } finally {
             lock.unlock();
         }
-        metrics.record(getMethodDescriptor().getFullMethodName(), status.getCode(), System.nanoTime() - start);
+        measure(status.getCode());
         actions.forEach(Runnable::run);
         leave();
+    }
+
+    private void measure(Status.Code code) {
+        var method = getMethodDescriptor().getFullMethodName();
+        context().run(() -> metrics.record(method, code, System.nanoTime() - start));
+        span.with("rpc.response.status_code", code.name());
+        if (SERVER_FAULTS.contains(code)) {
+            span.failed(code.name());
+        }
+        span.end();
     }
 
     private static void write(Runnable answer) {

@@ -83,7 +83,7 @@ final class GuardedListener<Q> extends SimpleForwardingServerCallListener<Q> {
         call.enter();
         var previous = context.attach();
         try {
-            callback.run();
+            call.context().run(callback);
         } catch (CloseConnectionException e) {
             call.abandon();
             throw e;

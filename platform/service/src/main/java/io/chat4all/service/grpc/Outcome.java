@@ -4,6 +4,7 @@ import com.google.protobuf.Any;
 import com.google.protobuf.Duration;
 import com.google.rpc.ErrorInfo;
 import com.google.rpc.RetryInfo;
+import io.chat4all.messaging.CallContext;
 import io.chat4all.service.errors.Failures;
 import io.chat4all.service.errors.Refused;
 import io.grpc.Metadata;
@@ -18,10 +19,13 @@ import org.jspecify.annotations.Nullable;
 /// A refusal carries its code twice: as the text trailer `chat4all-error-code` (`text_length`) for people and
 /// proxies, and as `google.rpc.ErrorInfo` (reason `TEXT_LENGTH`, domain `chat4all.dev`) in
 /// `grpc-status-details-bin`, where gRPC libraries look for it; one that may succeed later also carries
-/// `google.rpc.RetryInfo`.
+/// `google.rpc.RetryInfo`. `chat4all-trace-id` is the id of the call's trace.
 record Outcome(Status status, Metadata trailers) {
 
     static final Metadata.Key<String> CODE = Metadata.Key.of("chat4all-error-code", Metadata.ASCII_STRING_MARSHALLER);
+
+    /// Of the call, as it stands in our logs.
+    static final Metadata.Key<String> TRACE_ID = Metadata.Key.of("chat4all-trace-id", Metadata.ASCII_STRING_MARSHALLER);
 
     private static final Metadata.Key<com.google.rpc.Status> DETAILS = Metadata.Key.of(
             "grpc-status-details-bin", ProtoUtils.metadataMarshaller(com.google.rpc.Status.getDefaultInstance()));
@@ -46,6 +50,7 @@ record Outcome(Status status, Metadata trailers) {
     private static Outcome of(Refused refused) {
         var trailers = new Metadata();
         trailers.put(CODE, refused.code().wireName());
+        CallContext.current().traceId().ifPresent(id -> trailers.put(TRACE_ID, id));
         trailers.put(DETAILS, details(refused));
         return new Outcome(refused.code().grpcCode().toStatus().withDescription(refused.detail()), trailers);
     }

@@ -29,8 +29,12 @@ final class ErrorHandlers {
         this.routes = routes;
     }
 
-    /// For whatever comes out of a filter or a route.
+    /// For whatever comes out of a filter or a route, and so outside of the call's context.
     void handle(ServerRequest request, ServerResponse response, Throwable failure) {
+        Rest.call(request).run(() -> answer(request, response, failure));
+    }
+
+    private void answer(ServerRequest request, ServerResponse response, Throwable failure) {
         var problem = problem(request, response, failure);
         ProblemHeaders.of(problem).forEach(response::header);
         if (isMoreThanWorthReading(request)) {

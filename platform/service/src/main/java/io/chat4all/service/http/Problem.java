@@ -1,13 +1,17 @@
 package io.chat4all.service.http;
 
+import io.chat4all.messaging.CallContext;
 import io.chat4all.service.errors.ErrorCode;
 import io.chat4all.service.errors.Refused;
+import java.util.Optional;
 
 /// An error as the caller sees it (RFC 9457).
 ///
 /// @param type stable for each code
 /// @param instance the path that was called
-public record Problem(String type, String title, int status, String detail, String instance, String code) {
+/// @param traceId of the call, as it stands in our logs; absent when it was refused before it had one
+public record Problem(
+        String type, String title, int status, String detail, String instance, String code, Optional<String> traceId) {
 
     public static final String MEDIA_TYPE = "application/problem+json";
 
@@ -19,7 +23,14 @@ public record Problem(String type, String title, int status, String detail, Stri
 
     /// @param status may say more than the code's own
     static Problem of(ErrorCode code, int status, String detail, String path) {
-        return new Problem(TYPE_PREFIX + code.wireName(), code.title(), status, detail, path, code.wireName());
+        return new Problem(
+                TYPE_PREFIX + code.wireName(),
+                code.title(),
+                status,
+                detail,
+                path,
+                code.wireName(),
+                CallContext.current().traceId());
     }
 
     public byte[] json() {

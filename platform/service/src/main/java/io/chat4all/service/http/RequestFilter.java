@@ -1,25 +1,35 @@
 package io.chat4all.service.http;
 
+import io.chat4all.messaging.CallContext;
+import io.chat4all.service.telemetry.OpenSpan;
+import io.chat4all.service.telemetry.Tracing;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/// Gives each request an id, or keeps the caller's, and measures it.
+/// Gives each request an id, or keeps the caller's, makes it a step of its caller's trace, or the first of one, and
+/// measures it.
 final class RequestFilter implements Filter {
 
     static final HeaderName REQUEST_ID = HeaderNames.create("X-Request-Id");
 
+    private static final HeaderName TRACE_PARENT = HeaderNames.create("traceparent");
+    private static final HeaderName TRACE_STATE = HeaderNames.create("tracestate");
     private static final Pattern ACCEPTED_ID = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
+    private static final int SERVER_ERROR = 500;
 
     private final HttpMetrics metrics;
+    private final Tracing tracing;
 
-    RequestFilter(HttpMetrics metrics) {
+    RequestFilter(HttpMetrics metrics, Tracing tracing) {
         this.metrics = metrics;
+        this.tracing = tracing;
     }
 
     @Override
@@ -29,13 +39,31 @@ final class RequestFilter implements Filter {
                 .first(REQUEST_ID)
                 .filter(given -> ACCEPTED_ID.matcher(given).matches())
                 .orElseGet(() -> UUID.randomUUID().toString());
+        var method = request.prologue().method().text();
+        var caller = new CallContext(header(request, TRACE_PARENT), header(request, TRACE_STATE), Optional.of(id));
+        var span = tracing.enter(caller, HttpMetrics.bounded(method));
         request.context().register(Rest.REQUEST_ID, id);
+        request.context().register(Rest.CALL, span.context());
         response.header(REQUEST_ID, id);
-        response.whenSent(() -> metrics.record(
-                request.prologue().method().text(),
-                request.matchingPattern().orElse("unmatched"),
-                response.status().code(),
-                System.nanoTime() - start));
-        chain.proceed();
+        response.whenSent(() -> sent(method, request, response, System.nanoTime() - start, span));
+        span.context().run(chain::proceed);
+    }
+
+    private static Optional<String> header(RoutingRequest request, HeaderName name) {
+        return request.headers().first(name);
+    }
+
+    private void sent(String method, RoutingRequest request, RoutingResponse response, long nanos, OpenSpan span) {
+        int status = response.status().code();
+        var path = request.matchingPattern().orElse("unmatched");
+        metrics.record(method, path, status, nanos);
+        span.named(HttpMetrics.bounded(method) + " " + path)
+                .with("http.request.method", HttpMetrics.bounded(method))
+                .with("http.route", path)
+                .with("http.response.status_code", status);
+        if (status >= SERVER_ERROR) {
+            span.failed(Integer.toString(status));
+        }
+        span.end();
     }
 }

@@ -1,6 +1,7 @@
 package io.chat4all.service.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.chat4all.messaging.CallContext;
 import io.chat4all.service.auth.Principal;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
@@ -13,6 +14,7 @@ public final class Rest {
 
     static final String PRINCIPAL = "chat4all.principal";
     static final String REQUEST_ID = "chat4all.request-id";
+    static final String CALL = "chat4all.call";
 
     private static final Header JSON = HeaderValues.create(HeaderNames.CONTENT_TYPE, "application/json");
 
@@ -29,6 +31,11 @@ public final class Rest {
     /// too.
     public static String requestId(ServerRequest request) {
         return request.context().get(REQUEST_ID, String.class).orElse("");
+    }
+
+    /// Within which the request is handled.
+    static CallContext call(ServerRequest request) {
+        return request.context().get(CALL, CallContext.class).orElse(CallContext.NONE);
     }
 
     /// The body as a JSON tree.

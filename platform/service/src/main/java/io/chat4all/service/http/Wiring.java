@@ -12,6 +12,8 @@ import io.chat4all.service.metrics.Metric;
 import io.chat4all.service.metrics.Metrics;
 import io.chat4all.service.metrics.Scrape;
 import io.chat4all.service.telemetry.Telemetry;
+import io.chat4all.service.telemetry.Tracing;
+import io.chat4all.service.telemetry.TracingConfig;
 import io.chat4all.service.ws.WebSocketDoor;
 import io.grpc.BindableService;
 import io.grpc.protobuf.ProtoFileDescriptorSupplier;
@@ -70,13 +72,16 @@ final class Wiring {
     private final WebSocketDoor webSockets;
     private final GrpcGuard grpcGuard;
     private final Metrics metrics;
+    private final Tracing tracing;
     private final AtomicBoolean serving = new AtomicBoolean(true);
     private final List<HealthCheck> checks = new ArrayList<>();
 
     Wiring(HttpServer.Builder parts) {
         this.parts = parts;
         this.config = parts.config;
-        this.metrics = parts.telemetry.orElseGet(Telemetry::start).metrics();
+        var telemetry = parts.telemetry.orElseGet(() -> Telemetry.start(parts.service, TracingConfig.NONE));
+        this.metrics = telemetry.metrics();
+        this.tracing = telemetry.tracing();
         this.failures = new Failures(parts.failures);
         this.connections = new Connections(
                 config.limits().requestReadTimeout(), config.limits().maxBodyBytes());
@@ -87,6 +92,7 @@ final class Wiring {
                 failures,
                 connections,
                 new GrpcMetrics(metrics),
+                tracing,
                 config.limits().maxConcurrentRequests());
         parts.endpoints.forEach(webSockets::add);
         parts.readiness.forEach((name, check) -> checks.add(new Readiness(name, check)));
@@ -193,7 +199,7 @@ final class Wiring {
         var overload = new OverloadFilter(config.limits().maxConcurrentRequests(), observation);
         metrics.gauge(Metric.HTTP_IN_FLIGHT, overload::inFlight);
         var routing = HttpRouting.builder()
-                .addFilter(new RequestFilter(new HttpMetrics(metrics)))
+                .addFilter(new RequestFilter(new HttpMetrics(metrics), tracing))
                 .addFilter(new BodyLimitFilter(config.limits().maxBodyBytes(), parts.largeBodies))
                 .addFilter(overload)
                 .addFilter(new BearerFilter(parts.verifier, observation, parts.openPaths))

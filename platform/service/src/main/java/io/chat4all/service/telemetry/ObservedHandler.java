@@ -8,7 +8,6 @@ import io.chat4all.messaging.Topic;
 import io.chat4all.service.metrics.Count;
 import io.chat4all.service.metrics.Distribution;
 import io.chat4all.service.metrics.Metric;
-import io.chat4all.service.metrics.Metrics;
 import java.util.List;
 
 /// Measures a handler: how long its records waited, how many it gets at once, how long it takes, and what it
@@ -18,6 +17,7 @@ final class ObservedHandler<T> implements BatchHandler<T> {
     private static final int NANOS_PER_MILLI = 1_000_000;
 
     private final BatchHandler<T> handler;
+    private final HandledSpans spans;
     private final Distribution waited;
     private final Distribution size;
     private final Distribution duration;
@@ -25,8 +25,10 @@ final class ObservedHandler<T> implements BatchHandler<T> {
     private final Count rejected;
     private final Count failed;
 
-    ObservedHandler(BatchHandler<T> handler, Topic<T> topic, Metrics metrics) {
+    ObservedHandler(BatchHandler<T> handler, Topic<T> topic, Telemetry telemetry) {
+        var metrics = telemetry.metrics();
         this.handler = handler;
+        this.spans = new HandledSpans(topic.name(), telemetry.tracing());
         this.waited = metrics.distribution(Metric.LOG_WAIT, topic.name());
         this.size = metrics.distribution(Metric.BATCH_RECORDS, topic.name());
         this.duration = metrics.distribution(Metric.PROCESSING, topic.name());
@@ -44,7 +46,7 @@ final class ObservedHandler<T> implements BatchHandler<T> {
         consumed.add(first.id().partition(), batch.size());
         long began = System.nanoTime();
         try {
-            var outcome = handler.handle(batch);
+            var outcome = spans.handle(batch, handler);
             if (outcome.next() instanceof Outcome.Reject) {
                 rejected.increment();
             }

@@ -11,7 +11,6 @@ import io.chat4all.messaging.StartFrom;
 import io.chat4all.messaging.Subscription;
 import io.chat4all.messaging.SubscriptionOptions;
 import io.chat4all.messaging.Topic;
-import io.chat4all.service.metrics.Metrics;
 import java.util.List;
 import java.util.Set;
 
@@ -19,11 +18,11 @@ import java.util.Set;
 final class ObservedMessaging implements Messaging {
 
     private final Messaging log;
-    private final Metrics metrics;
+    private final Telemetry telemetry;
 
-    ObservedMessaging(Messaging log, Metrics metrics) {
+    ObservedMessaging(Messaging log, Telemetry telemetry) {
         this.log = log;
-        this.metrics = metrics;
+        this.telemetry = telemetry;
     }
 
     @Override
@@ -38,20 +37,20 @@ final class ObservedMessaging implements Messaging {
 
     @Override
     public <T> Producer<T> producer(Topic<T> topic) {
-        return new ObservedProducer<>(log.producer(topic), topic.name(), metrics);
+        return new ObservedProducer<>(log.producer(topic), topic.name(), telemetry);
     }
 
     @Override
     public <T> Producer<T> producer(Topic<T> topic, String name) {
-        return new ObservedProducer<>(log.producer(topic, name), topic.name(), metrics);
+        return new ObservedProducer<>(log.producer(topic, name), topic.name(), telemetry);
     }
 
     @Override
     public <T> Subscription subscribe(
             Topic<T> topic, SubscriptionOptions options, int maxBatch, BatchHandler<T> handler) {
-        var observed = new ObservedHandler<>(handler, topic, metrics);
+        var observed = new ObservedHandler<>(handler, topic, telemetry);
         var subscription = log.subscribe(topic, options, maxBatch, observed);
-        SubscriptionGauges.show(metrics, topic.name(), subscription);
+        SubscriptionGauges.show(telemetry.metrics(), topic.name(), subscription);
         return subscription;
     }
 

@@ -6,18 +6,25 @@ import io.chat4all.model.LogPosition;
 import io.chat4all.service.metrics.Count;
 import io.chat4all.service.metrics.Distribution;
 import io.chat4all.service.metrics.Metric;
-import io.chat4all.service.metrics.Metrics;
+import io.opentelemetry.api.trace.SpanKind;
 import java.util.concurrent.CompletableFuture;
 
 /// Measures how long the log takes.
 final class ObservedProducer<T> implements Producer<T> {
 
     private final Producer<T> producer;
+    private final String topic;
+    private final String step;
+    private final Tracing tracing;
     private final Distribution duration;
     private final Count errors;
 
-    ObservedProducer(Producer<T> producer, String topic, Metrics metrics) {
+    ObservedProducer(Producer<T> producer, String topic, Telemetry telemetry) {
+        var metrics = telemetry.metrics();
         this.producer = producer;
+        this.topic = topic;
+        this.step = "send " + topic;
+        this.tracing = telemetry.tracing();
         this.duration = metrics.distribution(Metric.PUBLISH_DURATION, topic);
         this.errors = metrics.count(Metric.PUBLISH_ERRORS, topic);
     }
@@ -26,7 +33,7 @@ final class ObservedProducer<T> implements Producer<T> {
     public LogPosition send(NewRecord<T> record) {
         long began = System.nanoTime();
         try {
-            var position = producer.send(record);
+            var position = begin().call(() -> producer.send(record));
             duration.tookSince(began);
             return position;
         } catch (RuntimeException e) {
@@ -38,13 +45,23 @@ final class ObservedProducer<T> implements Producer<T> {
     @Override
     public CompletableFuture<LogPosition> sendAsync(NewRecord<T> record) {
         long began = System.nanoTime();
-        return producer.sendAsync(record).whenComplete((_, failure) -> {
+        var span = begin();
+        return span.context().call(() -> producer.sendAsync(record)).whenComplete((_, failure) -> {
+            if (failure != null) {
+                span.failed(failure);
+            }
+            span.end();
             if (failure == null) {
                 duration.tookSince(began);
             } else {
                 errors.increment();
             }
         });
+    }
+
+    /// The record carries this step on, so that whoever handles it goes on from here.
+    private OpenSpan begin() {
+        return tracing.begin(step, SpanKind.PRODUCER).with(Semantics.DESTINATION, topic);
     }
 
     @Override

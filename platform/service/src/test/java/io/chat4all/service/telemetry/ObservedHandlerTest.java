@@ -58,7 +58,7 @@ final class ObservedHandlerTest {
     }
 
     private ObservedHandler<byte[]> observed(BatchHandler<byte[]> handler) {
-        return new ObservedHandler<>(handler, TOPIC, metrics);
+        return new ObservedHandler<>(handler, TOPIC, new Telemetry(metrics, Tracing.none()));
     }
 
     private static LogRecord<byte[]> record(int partition) {

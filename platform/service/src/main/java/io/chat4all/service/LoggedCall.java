@@ -1,0 +1,30 @@
+package io.chat4all.service;
+
+import io.chat4all.log.v1.Call;
+import io.chat4all.messaging.CallContext;
+import java.util.Optional;
+
+/// The call that something is done for, in messages that do not go through the log.
+public final class LoggedCall {
+
+    private LoggedCall() {}
+
+    /// The one that is current.
+    public static Call current() {
+        var context = CallContext.current();
+        var call = Call.newBuilder();
+        context.traceParent().ifPresent(call::setTraceParent);
+        context.traceState().ifPresent(call::setTraceState);
+        context.correlationId().ifPresent(call::setCorrelationId);
+        return call.build();
+    }
+
+    public static CallContext read(Call call) {
+        return new CallContext(
+                present(call.getTraceParent()), present(call.getTraceState()), present(call.getCorrelationId()));
+    }
+
+    private static Optional<String> present(String text) {
+        return text.isEmpty() ? Optional.empty() : Optional.of(text);
+    }
+}
