@@ -231,7 +231,8 @@ class LinksIT {
         var target = new Target(ChannelAccountId.create(), "+55", true);
         GATEWAY.store()
                 .deliveries()
-                .begin(new Beginning(part, target, "attempt", "", "", Instant.now(), Optional.of(link)));
+                .begin(new Beginning(
+                        part, target, "attempt", "", "", Instant.now(), Optional.of(link), Optional.empty()));
         return link.token();
     }
 

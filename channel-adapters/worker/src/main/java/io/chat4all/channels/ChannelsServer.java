@@ -68,7 +68,7 @@ public final class ChannelsServer implements AutoCloseable {
         var events = closing.with(messaging.subscribe(
                 Topics.PROVIDER_EVENTS,
                 SubscriptionOptions.keyShared(SUBSCRIPTION).maxInFlight(config.maxInFlight()),
-                ProviderEvents.handler(store, clients, effects, messages, media, telemetry.metrics())));
+                ProviderEvents.handler(store, clients, effects, messages, media, telemetry)));
 
         var server = HttpServer.named("channels", config.http())
                 .telemetry(telemetry)

@@ -68,13 +68,19 @@ final class Api {
     }
 
     Answer send(String token, String conversation, String messageId, String text) {
-        return post(
-                "/v1/messages",
-                token,
-                Map.of(
-                        "message_id", messageId,
-                        "conversation_id", conversation,
-                        "payload", Map.of("type", "text", "text", text)));
+        return send(token, conversation, messageId, text, Map.of());
+    }
+
+    Answer send(String token, String conversation, String messageId, String text, Map<String, String> headers) {
+        var body = Map.of(
+                "message_id", messageId,
+                "conversation_id", conversation,
+                "payload", Map.of("type", "text", "text", text));
+        var request = request("/v1/messages", token).header("Content-Type", "application/json");
+        headers.forEach(request::header);
+        return call(request.POST(HttpRequest.BodyPublishers.ofString(
+                        JSON.valueToTree(body).toString()))
+                .build());
     }
 
     /// All messages of a conversation, page by page.

@@ -118,8 +118,8 @@ class ReceiptsIT {
 
         awaitStatus(id, "READ");
         // The attempt stands in the ledger before its report has gone through the log.
-        soon().untilAsserted(() -> assertThat(history(part(id)))
-                .contains("DELIVERED by provider", "READ by provider", "SENT by service"));
+        soon().untilAsserted(() ->
+                assertThat(history(part(id))).contains("DELIVERED by provider", "READ by provider", "SENT by service"));
         var part = part(id);
         assertThat(attempts(part)).containsExactly("accepted");
         assertThat(time(part, "read_at")).isBefore(time(part.path("attempts").path(0), "ended_at"));

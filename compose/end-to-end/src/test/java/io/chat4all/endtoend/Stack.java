@@ -14,6 +14,7 @@ import io.chat4all.presence.PresenceMain;
 import io.chat4all.servers.JwtKey;
 import io.chat4all.testing.RealServer;
 import io.chat4all.testing.RealServers;
+import io.chat4all.testing.TraceCollector;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -36,6 +37,7 @@ final class Stack {
     private static final Stack ONE = new Stack();
 
     private final LogBroker log = LogBroker.ofThisRun();
+    private final TraceCollector traces = TraceCollector.start();
     private final Path folder;
     private final Path config;
     private final Map<String, Integer> ports = new ConcurrentHashMap<>();
@@ -66,6 +68,11 @@ final class Stack {
 
     static Stack started() {
         return ONE;
+    }
+
+    /// Which all services send what callers keep, and nothing else.
+    TraceCollector traces() {
+        return traces;
     }
 
     Api api() {
@@ -180,6 +187,9 @@ final class Stack {
                   email: {allow-plain: true, allow-private-networks: true}
                 emulator:
                   smtp-port: %d
+                tracing:
+                  endpoint: "%s"
+                  sample: 0
                 tokens:
                   keys: "%s"
                 bootstrap:
@@ -207,6 +217,7 @@ final class Stack {
                                 portOf("emulator"),
                                 portOf("emulator"),
                                 portOf("smtp"),
+                                traces.endpoint(),
                                 folder.resolve("jwt"),
                                 TENANT,
                                 CLIENT_ID,

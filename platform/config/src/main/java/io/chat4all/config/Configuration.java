@@ -22,6 +22,7 @@ public final class Configuration {
             "cassandra",
             "redis",
             "tokens",
+            "tracing",
             "bootstrap",
             "gateway",
             "dispatcher",

@@ -44,10 +44,11 @@ final class CassandraDeliveries implements Deliveries {
         this.attempts = new Attempts(database);
         var ofPart = " WHERE conversation_id = ? AND seq = ? AND user_id = ? AND channel = ?";
         this.selectEntries = database.prepare(
-                "SELECT part, attempt, note, begun_at, external_id, sent_at, link FROM {ks}.delivery_parts" + ofPart);
+                "SELECT part, attempt, note, begun_at, external_id, sent_at, link, trace FROM {ks}.delivery_parts"
+                        + ofPart);
         this.insertBegun = database.prepare("INSERT INTO {ks}.delivery_parts"
-                + " (conversation_id, seq, user_id, channel, part, attempt, note, begun_at, link)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                + " (conversation_id, seq, user_id, channel, part, attempt, note, begun_at, link, trace)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
         this.deleteBegun = database.prepare("DELETE FROM {ks}.delivery_parts" + ofPart + " AND part = ?");
         this.updateSent = database.prepare(
                 "UPDATE {ks}.delivery_parts SET external_id = ?, sent_at = ?" + ofPart + " AND part = ?");
@@ -93,7 +94,8 @@ final class CassandraDeliveries implements Deliveries {
                 Columns.instant(row, "begun_at"),
                 sent,
                 Columns.text(row, "note"),
-                Optional.ofNullable(row.getString("link")).map(Links.Token::new));
+                Optional.ofNullable(row.getString("link")).map(Links.Token::new),
+                Optional.ofNullable(row.getString("trace")));
     }
 
     @Override
@@ -131,10 +133,11 @@ final class CassandraDeliveries implements Deliveries {
                 beginning.attempt(),
                 beginning.note(),
                 beginning.at());
-        return beginning
+        var linked = beginning
                 .link()
                 .map(link -> entry.setString("link", link.token().text()))
                 .orElse(entry);
+        return beginning.trace().map(trace -> linked.setString("trace", trace)).orElse(linked);
     }
 
     @Override

@@ -31,7 +31,15 @@ public interface Deliveries {
     /// @param sent empty until the provider had it
     /// @param note what was done to make it fit the channel; empty for nothing
     /// @param link of the one that stands in it
-    record Entry(int number, String attempt, Instant begunAt, Optional<Sent> sent, String note, Optional<Token> link) {}
+    /// @param trace as [Beginning#trace]
+    record Entry(
+            int number,
+            String attempt,
+            Instant begunAt,
+            Optional<Sent> sent,
+            String note,
+            Optional<Token> link,
+            Optional<String> trace) {}
 
     /// @param externalId the provider's id of the part
     record Sent(String externalId, Instant at) {}
@@ -55,8 +63,17 @@ public interface Deliveries {
     /// @param note as [Entry#note]
     /// @param at of the call's beginning
     /// @param link to a file, that stands in it
+    /// @param trace `traceparent` of the call, in whose trace what the provider tells later belongs; empty when it
+    ///     is not kept
     record Beginning(
-            Part part, Target target, String attempt, String likeness, String note, Instant at, Optional<Link> link) {}
+            Part part,
+            Target target,
+            String attempt,
+            String likeness,
+            String note,
+            Instant at,
+            Optional<Link> link,
+            Optional<String> trace) {}
 
     /// That a provider was about to be called.
     record Begun(String attempt, String likeness, Instant at) {}

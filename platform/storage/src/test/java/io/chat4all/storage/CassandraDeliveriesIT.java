@@ -37,7 +37,8 @@ class CassandraDeliveriesIT {
     void aPartThatWasBegunSaysSoUntilItIsTakenBack() {
         begin(new Part(delivery, 1, 2), "a note");
         assertThat(ledger.entries(delivery))
-                .containsExactly(new Entry(1, "attempt", NOON, Optional.empty(), "a note", Optional.empty()));
+                .containsExactly(new Entry(
+                        1, "attempt", NOON, Optional.empty(), "a note", Optional.empty(), Optional.of("00-trace")));
 
         ledger.withdraw(new Part(delivery, 1, 2), attempt(0, CallOutcome.THROTTLED));
         assertThat(ledger.entries(delivery)).isEmpty();
@@ -51,7 +52,8 @@ class CassandraDeliveriesIT {
         ledger.sent(part, target, sent, attempt(0, CallOutcome.ACCEPTED));
 
         assertThat(ledger.entries(delivery))
-                .containsExactly(new Entry(0, "attempt", NOON, Optional.of(sent), "", Optional.empty()));
+                .containsExactly(new Entry(
+                        0, "attempt", NOON, Optional.of(sent), "", Optional.empty(), Optional.of("00-trace")));
         assertThat(ledger.byExternalId(account, "external")).contains(new SentPart(part, sent));
         assertThat(ledger.byExternalId(ChannelAccountId.create(), "external")).isEmpty();
     }
@@ -109,10 +111,25 @@ class CassandraDeliveriesIT {
     @Test
     void whatWasBegunForAnAddressIsKnownNewestFirst() {
         ledger.begin(new Beginning(
-                new Part(delivery, 1, 2), target, "second", "b", "", NOON.plusSeconds(1), Optional.empty()));
-        ledger.begin(new Beginning(new Part(delivery, 0, 2), target, "first", "a", "", NOON, Optional.empty()));
+                new Part(delivery, 1, 2),
+                target,
+                "second",
+                "b",
+                "",
+                NOON.plusSeconds(1),
+                Optional.empty(),
+                Optional.empty()));
         ledger.begin(new Beginning(
-                new Part(delivery, 1, 2), target, "second", "b", "", NOON.plusSeconds(2), Optional.empty()));
+                new Part(delivery, 0, 2), target, "first", "a", "", NOON, Optional.empty(), Optional.empty()));
+        ledger.begin(new Beginning(
+                new Part(delivery, 1, 2),
+                target,
+                "second",
+                "b",
+                "",
+                NOON.plusSeconds(2),
+                Optional.empty(),
+                Optional.empty()));
 
         assertThat(ledger.begunFor(account, "+55", NOON.plusSeconds(1)))
                 .containsExactly(
@@ -176,7 +193,7 @@ class CassandraDeliveriesIT {
     }
 
     private void begin(Part part, String note) {
-        ledger.begin(new Beginning(part, target, "attempt", "words", note, NOON, Optional.empty()));
+        ledger.begin(new Beginning(part, target, "attempt", "words", note, NOON, Optional.empty(), Optional.empty()));
     }
 
     private static DeliveryAttempt attempt(int begunAt, CallOutcome outcome) {

@@ -58,6 +58,7 @@ class CassandraLinksIT {
 
     private void begin() {
         var target = new Target(ChannelAccountId.create(), "+55", true);
-        ledger.begin(new Beginning(link.part(), target, "attempt", "words", "", NOON, Optional.of(link)));
+        ledger.begin(
+                new Beginning(link.part(), target, "attempt", "words", "", NOON, Optional.of(link), Optional.empty()));
     }
 }

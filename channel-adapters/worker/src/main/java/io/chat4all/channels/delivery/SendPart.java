@@ -10,6 +10,7 @@ import io.chat4all.channels.content.Likeness;
 import io.chat4all.channels.delivery.UnknownOutcome.Decision;
 import io.chat4all.channels.turns.Wanted;
 import io.chat4all.messaging.Backoff;
+import io.chat4all.messaging.CallContext;
 import io.chat4all.messaging.LogUnavailable;
 import io.chat4all.messaging.Ownership;
 import io.chat4all.model.DeliveryFailure;
@@ -173,7 +174,13 @@ final class SendPart {
                 Likeness.of(attempt.content.content()),
                 attempt.content.note(),
                 now,
-                attempt.content.link());
+                attempt.content.link(),
+                keptTrace());
+    }
+
+    private static Optional<String> keptTrace() {
+        var call = CallContext.current();
+        return call.isSampled() ? call.traceParent() : Optional.empty();
     }
 
     private OutgoingPart outgoing(Attempt attempt) {

@@ -15,7 +15,7 @@ import io.chat4all.messaging.RecordHandler;
 import io.chat4all.model.ChannelAccountId;
 import io.chat4all.model.Uuids;
 import io.chat4all.service.ConversationLog;
-import io.chat4all.service.metrics.Metrics;
+import io.chat4all.service.telemetry.Telemetry;
 import io.chat4all.storage.ChannelAccounts.ChannelAccount;
 import io.chat4all.storage.Consents.Consent;
 import io.chat4all.storage.Consents.Source;
@@ -63,10 +63,10 @@ public final class ProviderEvents implements RecordHandler<ProviderEvent> {
             Effects effects,
             Producer<ConversationRecord> log,
             CopyMedia media,
-            Metrics metrics) {
+            Telemetry telemetry) {
         var clock = Clock.systemUTC();
         var said = new ConversationLog(log);
-        var early = new EarlyStatuses(effects.parked(), new StatusMetrics(metrics), clock);
+        var early = new EarlyStatuses(effects.parked(), new StatusMetrics(telemetry.metrics()), clock);
         var optOuts = effects.optOuts();
         var learned = new LearnedParts(
                 store.deliveries(),
@@ -76,7 +76,7 @@ public final class ProviderEvents implements RecordHandler<ProviderEvent> {
                 effects.reports());
         return new ProviderEvents(
                 clients,
-                new TakeStatus(store, effects, early, learned),
+                new TakeStatus(store, effects, early, learned, telemetry.tracing()),
                 new TakeWatermark(store.deliveries(), store.identities(), early, effects.reports()),
                 new Echoes(store.deliveries(), learned, effects.reports(), clock),
                 new TakeMessage(

@@ -10,12 +10,14 @@ import io.chat4all.channels.inbound.OpenCalls.OpenCall;
 import io.chat4all.log.v1.ProviderEvent;
 import io.chat4all.log.v1.StatusChanged;
 import io.chat4all.log.v1.StatusKind;
+import io.chat4all.messaging.CallContext;
 import io.chat4all.messaging.Outcome;
 import io.chat4all.model.Conversation;
 import io.chat4all.model.DeliveryFailure;
 import io.chat4all.model.DeliveryStatus;
 import io.chat4all.model.StatusEvent;
 import io.chat4all.model.Witness;
+import io.chat4all.service.telemetry.Tracing;
 import io.chat4all.storage.ChannelAccounts.ChannelAccount;
 import io.chat4all.storage.Consents.Consent;
 import io.chat4all.storage.Consents.Source;
@@ -27,6 +29,7 @@ import io.chat4all.storage.Deliveries.SentPart;
 import io.chat4all.storage.Identities;
 import io.chat4all.storage.Identities.Identity;
 import io.chat4all.storage.Store;
+import io.opentelemetry.api.trace.SpanKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -46,7 +49,14 @@ final class TakeStatus {
     /// The part that a status is about.
     ///
     /// @param call of which it is not known yet that the provider has it
-    private record Meant(Part part, Optional<OpenCall> call) {}
+    /// @param trace in which the provider was called, when it is kept
+    private record Meant(Part part, Optional<OpenCall> call, Optional<String> trace) {
+
+        CallContext context() {
+            return new CallContext(
+                    trace, Optional.empty(), CallContext.current().correlationId());
+        }
+    }
 
     private final Deliveries ledger;
     private final Identities identities;
@@ -55,8 +65,9 @@ final class TakeStatus {
     private final LearnedParts learned;
     private final EarlyStatuses early;
     private final StatusReports reports;
+    private final Tracing tracing;
 
-    TakeStatus(Store store, Effects effects, EarlyStatuses early, LearnedParts learned) {
+    TakeStatus(Store store, Effects effects, EarlyStatuses early, LearnedParts learned, Tracing tracing) {
         this.ledger = store.deliveries();
         this.identities = store.identities();
         this.conversations = store.conversations();
@@ -64,13 +75,29 @@ final class TakeStatus {
         this.learned = learned;
         this.early = early;
         this.reports = effects.reports();
+        this.tracing = tracing;
     }
 
     Outcome changed(ProviderEvent event, ChannelAccount account) {
         var change = event.getStatusChanged();
         return early.settle(
                 new EarlyStatuses.About(event, account, change.getExternalId(), KNOWN_WITHIN),
-                () -> meant(change, account).map(meant -> () -> take(event, account, meant)));
+                () -> meant(change, account).map(meant -> () -> goOn(event, account, meant)));
+    }
+
+    /// In the trace of the message, to which the provider's own call is linked.
+    private void goOn(ProviderEvent event, ChannelAccount account, Meant meant) {
+        var context = meant.context();
+        if (context.isSampled()) {
+            var told = CallContext.current();
+            var status = event.getStatusChanged().getStatus();
+            tracing.follow(context, "status of " + account.channel().wireName(), SpanKind.CONSUMER)
+                    .linkedTo(told)
+                    .with("chat4all.status", status(status).name())
+                    .run(() -> take(event, account, meant));
+        } else {
+            take(event, account, meant);
+        }
     }
 
     private void take(ProviderEvent event, ChannelAccount account, Meant meant) {
@@ -85,7 +112,8 @@ final class TakeStatus {
 
     private Optional<Meant> meant(StatusChanged change, ChannelAccount account) {
         return byAttempt(change, account)
-                .or(() -> byExternalId(change, account).map(part -> new Meant(part, Optional.empty())));
+                .or(() ->
+                        byExternalId(change, account).map(part -> new Meant(part, Optional.empty(), Optional.empty())));
     }
 
     private Optional<Part> byExternalId(StatusChanged change, ChannelAccount account) {
@@ -101,7 +129,7 @@ final class TakeStatus {
                 .flatMap(part -> ledger.entries(part.delivery()).stream()
                         .filter(entry -> entry.attempt().equals(change.getAttempt()))
                         .findFirst()
-                        .map(entry -> new Meant(part, OpenCall.of(part, entry))));
+                        .map(entry -> new Meant(part, OpenCall.of(part, entry), entry.trace())));
     }
 
     private boolean isOf(Part part, ChannelAccount account) {

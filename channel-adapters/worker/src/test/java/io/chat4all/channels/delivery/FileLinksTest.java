@@ -65,6 +65,6 @@ class FileLinksTest {
     }
 
     private static Entry entry(Optional<Link> link) {
-        return new Entry(0, "attempt", NOW, Optional.empty(), "", link.map(Link::token));
+        return new Entry(0, "attempt", NOW, Optional.empty(), "", link.map(Link::token), Optional.empty());
     }
 }

@@ -58,7 +58,8 @@ final class FlakyLedger extends QuietLedger {
                 beginning.at(),
                 Optional.empty(),
                 beginning.note(),
-                beginning.link().map(Link::token)));
+                beginning.link().map(Link::token),
+                beginning.trace()));
         answer(Told.BEGUN);
     }
 
@@ -83,6 +84,12 @@ final class FlakyLedger extends QuietLedger {
     @Override
     public void learned(Part part, ChannelAccountId account, Sent sent) {
         entry = entry.map(begun -> new Entry(
-                begun.number(), begun.attempt(), begun.begunAt(), Optional.of(sent), begun.note(), begun.link()));
+                begun.number(),
+                begun.attempt(),
+                begun.begunAt(),
+                Optional.of(sent),
+                begun.note(),
+                begun.link(),
+                begun.trace()));
     }
 }

@@ -103,7 +103,8 @@ class SendPartTest {
 
     @Test
     void whatWasLearnedOfAPartWhoseAnswerWasLostStandsAtItsAddressToo() throws InterruptedException {
-        ledger.begin(new Beginning(part, request.target(), "attempt", "", "", Instant.now(), Optional.empty()));
+        ledger.begin(new Beginning(
+                part, request.target(), "attempt", "", "", Instant.now(), Optional.empty(), Optional.empty()));
         ledger.learned(part, account.id(), new Sent("external", Instant.EPOCH));
 
         assertThat(send(new OneAnswer(Set.of(), ACCEPTED), ownership)).isInstanceOf(PartResult.Sent.class);

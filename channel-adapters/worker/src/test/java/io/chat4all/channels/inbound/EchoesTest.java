@@ -187,7 +187,7 @@ class EchoesTest {
         public List<Entry> entries(Delivery delivery) {
             return begunAt
                     .filter(_ -> delivery.equals(PART.delivery()))
-                    .map(at -> new Entry(0, AttemptId.of(PART), at, sent, "", Optional.empty()))
+                    .map(at -> new Entry(0, AttemptId.of(PART), at, sent, "", Optional.empty(), Optional.empty()))
                     .stream()
                     .toList();
         }

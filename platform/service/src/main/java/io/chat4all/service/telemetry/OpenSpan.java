@@ -33,6 +33,12 @@ public final class OpenSpan {
         return this;
     }
 
+    /// Another step that this one comes of, mostly of another trace.
+    public OpenSpan linkedTo(CallContext other) {
+        span.addLink(Span.fromContext(W3c.read(other)).getSpanContext());
+        return this;
+    }
+
     /// For what is known only once it is under way.
     public OpenSpan named(String name) {
         span.updateName(name);

@@ -3,13 +3,10 @@ package io.chat4all.service.telemetry;
 import io.chat4all.messaging.CallContext;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
-import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
-import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.ReadWriteSpan;
@@ -21,12 +18,8 @@ import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /// Traces: what is done for a call, step by step, over all services. Whether a trace is kept is decided once, by the
 /// caller, or else at our door; behind it a step costs something only when its trace is kept.
@@ -42,10 +35,6 @@ public final class Tracing implements AutoCloseable {
     private static final Duration EXPORT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration EXPORT_EVERY = Duration.ofSeconds(1);
     private static final long FLUSH_SECONDS = 3;
-
-    private static final String TRACE_PARENT = "traceparent";
-    private static final String TRACE_STATE = "tracestate";
-    private static final W3CTraceContextPropagator W3C = W3CTraceContextPropagator.getInstance();
 
     private final SdkTracerProvider provider;
     private final Tracer tracer;
@@ -120,7 +109,7 @@ public final class Tracing implements AutoCloseable {
         }
         var now = Instant.now();
         var span = tracer.spanBuilder(name)
-                .setParent(parent(call))
+                .setParent(W3c.read(call))
                 .setSpanKind(kind)
                 .setStartTimestamp(now.minusNanos(nanos))
                 .startSpan();
@@ -133,27 +122,10 @@ public final class Tracing implements AutoCloseable {
 
     private OpenSpan open(CallContext call, String name, SpanKind kind) {
         var span = tracer.spanBuilder(name)
-                .setParent(parent(call))
+                .setParent(W3c.read(call))
                 .setSpanKind(kind)
                 .startSpan();
-        return new OpenSpan(span, within(span.getSpanContext(), call.correlationId()));
-    }
-
-    private static Context parent(CallContext call) {
-        return W3C.extract(Context.root(), call, Headers.OF_CALL);
-    }
-
-    private static CallContext within(SpanContext span, Optional<String> correlationId) {
-        var headers = new HashMap<String, String>(2, 1);
-        W3C.inject(Context.root().with(Span.wrap(span)), headers, (map, name, value) -> {
-            if (map != null) {
-                map.put(name, value);
-            }
-        });
-        return new CallContext(
-                Optional.ofNullable(headers.get(TRACE_PARENT)),
-                Optional.ofNullable(headers.get(TRACE_STATE)),
-                correlationId);
+        return new OpenSpan(span, W3c.write(span.getSpanContext(), call.correlationId()));
     }
 
     /// Sends what waits, if the collector takes it within a few seconds.
@@ -180,29 +152,6 @@ public final class Tracing implements AutoCloseable {
         @Override
         public boolean isEndRequired() {
             return false;
-        }
-    }
-
-    private enum Headers implements TextMapGetter<CallContext> {
-        OF_CALL;
-
-        // Of no use to a propagator that knows its headers, and still to be there.
-        @SuppressWarnings("deprecation")
-        @Override
-        public Iterable<String> keys(CallContext call) {
-            return List.of(TRACE_PARENT, TRACE_STATE);
-        }
-
-        @Override
-        public @Nullable String get(@Nullable CallContext call, String name) {
-            if (call == null) {
-                return null;
-            }
-            return switch (name) {
-                case TRACE_PARENT -> call.traceParent().orElse(null);
-                case TRACE_STATE -> call.traceState().orElse(null);
-                default -> null;
-            };
         }
     }
 }
