@@ -18,7 +18,8 @@ public record CallContext(Optional<String> traceParent, Optional<String> traceSt
 
     private static final int TRACE_ID_BEGINS = 3;
     private static final int TRACE_ID_ENDS = 35;
-    private static final int FLAGS_END = 54;
+    private static final int SPAN_ID_ENDS = 52;
+    private static final int LENGTH = 55;
     private static final int SAMPLED = 1;
 
     private static final ScopedValue<CallContext> CURRENT = ScopedValue.newInstance();
@@ -35,12 +36,18 @@ public record CallContext(Optional<String> traceParent, Optional<String> traceSt
                 .map(text -> text.substring(TRACE_ID_BEGINS, TRACE_ID_ENDS));
     }
 
-    /// Whether its trace is one of those that are kept.
-    public boolean isSampled() {
+    /// 16 hexadecimal digits: the step of the trace that something is done in.
+    public Optional<String> spanId() {
         return traceParent
                 .filter(text -> TRACE_PARENT.matcher(text).matches())
-                .filter(text -> (Character.digit(text.charAt(FLAGS_END), 16) & SAMPLED) != 0)
-                .isPresent();
+                .map(text -> text.substring(TRACE_ID_ENDS + 1, SPAN_ID_ENDS));
+    }
+
+    /// Whether its trace is one of those that are kept.
+    public boolean isSampled() {
+        // Asked at each step and each measurement: whether it is one at all shows where it is gone on from.
+        var text = traceParent.orElse("");
+        return text.length() == LENGTH && (Character.digit(text.charAt(LENGTH - 1), 16) & SAMPLED) == SAMPLED;
     }
 
     /// Does something within this context.

@@ -36,8 +36,8 @@ public final class Logging {
     /// Held here, for java.util.logging forgets loggers that nobody holds, and their levels with them.
     private static final List<Logger> HELD;
 
-    /// They say with a stack what we say in a line of our own (that a port is taken), or answer (a gRPC message that
-    /// cannot be read, with which a client could fill the disk).
+    /// They say with a stack, or again and again, what we say in a line of our own (that a port is taken, that traces
+    /// are lost), or answer (a gRPC message that cannot be read, with which a client could fill the disk).
     private static final List<Logger> SILENT;
 
     private static final Logger OURS;
@@ -48,7 +48,8 @@ public final class Logging {
         HELD = QUIET.stream().map(Logger::getLogger).toList();
         SILENT = List.of(
                 Logger.getLogger("io.helidon.webserver.LoomServer"),
-                Logger.getLogger("io.helidon.webserver.grpc.GrpcProtocolHandler"));
+                Logger.getLogger("io.helidon.webserver.grpc.GrpcProtocolHandler"),
+                Logger.getLogger("io.opentelemetry.exporter"));
         OURS = Logger.getLogger("io.chat4all");
     }
 

@@ -7,6 +7,7 @@ import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.core.metrics.MetricWithFixedMetadata;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.tracer.initializer.SpanContextSupplier;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.EnumMap;
@@ -25,6 +26,11 @@ public final class Metrics {
 
     private static final double[] SECONDS = {0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.5, 1, 2.5, 5, 10};
     private static final double[] SIZES = {1, 2, 5, 10, 20, 50, 100, 200, 500, 1000};
+
+    static {
+        // Says which trace a measurement belongs to: for the whole process, as the library has it.
+        SpanContextSupplier.setSpanContext(new CurrentTrace());
+    }
 
     private final PrometheusRegistry registry = new PrometheusRegistry();
     private final Map<Metric, Counter> counters = new EnumMap<>(Metric.class);
@@ -83,11 +89,10 @@ public final class Metrics {
     }
 
     private Histogram histogram(Metric metric) {
-        return described(Histogram.builder(), metric)
-                .classicOnly()
-                .withoutExemplars()
-                .classicUpperBounds(metric.kind == Metric.Kind.SIZE ? SIZES : SECONDS)
-                .register(registry);
+        var histogram = described(Histogram.builder(), metric).classicOnly();
+        return metric.kind == Metric.Kind.SIZE
+                ? histogram.withoutExemplars().classicUpperBounds(SIZES).register(registry)
+                : histogram.withExemplars().classicUpperBounds(SECONDS).register(registry);
     }
 
     /// Asks at each scrape for what is put there.

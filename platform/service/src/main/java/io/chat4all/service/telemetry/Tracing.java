@@ -73,7 +73,7 @@ public final class Tracing implements AutoCloseable {
                                 : (address.endsWith("/") ? address.substring(0, address.length() - 1) : address) + PATH)
                 .setTimeout(EXPORT_TIMEOUT)
                 .build();
-        return BatchSpanProcessor.builder(exporter)
+        return BatchSpanProcessor.builder(new ToldExporter(exporter, endpoint))
                 .setScheduleDelay(EXPORT_EVERY)
                 .setExporterTimeout(EXPORT_TIMEOUT)
                 .build();

@@ -4,10 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.chat4all.messaging.CallContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class MetricsTest {
@@ -98,6 +100,29 @@ final class MetricsTest {
     }
 
     private static String scraped(Metrics metrics) {
-        return new String(Scrape.of(metrics, "text/plain").body(), UTF_8);
+        return scraped(metrics, "text/plain");
+    }
+
+    private static String scraped(Metrics metrics, String accept) {
+        return new String(Scrape.of(metrics, accept).body(), UTF_8);
+    }
+
+    @Test
+    void whatTookSoLongNamesTheTraceOfACallIfItIsKept() {
+        var metrics = new Metrics();
+        var durations = metrics.distribution(Metric.PROCESSING, "orders");
+        var trace = "0af7651916cd43dd8448eb211c80319c";
+
+        called(trace, "01").run(() -> durations.tookNanos(300_000_000));
+        called(trace.replace('0', '1'), "00").run(() -> durations.tookNanos(20_000_000));
+
+        assertThat(scraped(metrics, "application/openmetrics-text"))
+                .contains("le=\"0.5\"} 2 # {span_id=\"b7ad6b7169203331\",trace_id=\"" + trace + "\"} 0.3")
+                .doesNotContain(trace.replace('0', '1'));
+    }
+
+    private static CallContext called(String trace, String flags) {
+        return new CallContext(
+                Optional.of("00-" + trace + "-b7ad6b7169203331-" + flags), Optional.empty(), Optional.empty());
     }
 }
