@@ -199,7 +199,7 @@ final class Wiring {
         var overload = new OverloadFilter(config.limits().maxConcurrentRequests(), observation);
         metrics.gauge(Metric.HTTP_IN_FLIGHT, overload::inFlight);
         var routing = HttpRouting.builder()
-                .addFilter(new RequestFilter(new HttpMetrics(metrics), tracing))
+                .addFilter(new RequestFilter(new HttpMetrics(metrics), tracing, observation))
                 .addFilter(new BodyLimitFilter(config.limits().maxBodyBytes(), parts.largeBodies))
                 .addFilter(overload)
                 .addFilter(new BearerFilter(parts.verifier, observation, parts.openPaths))

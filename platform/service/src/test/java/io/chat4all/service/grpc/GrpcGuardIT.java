@@ -34,6 +34,7 @@ import io.grpc.protobuf.StatusProto;
 import io.grpc.reflection.v1.ServerReflectionGrpc;
 import io.grpc.reflection.v1.ServerReflectionRequest;
 import io.grpc.reflection.v1.ServerReflectionResponse;
+import io.grpc.stub.MetadataUtils;
 import io.grpc.stub.StreamObserver;
 import io.helidon.common.concurrency.limits.FixedLimit;
 import io.helidon.webserver.WebServer;
@@ -177,6 +178,27 @@ class GrpcGuardIT {
         assertThat(failure.getStatus().getCode()).isEqualTo(Status.Code.INTERNAL);
         assertThat(failure.getStatus().getDescription()).matches("error id [0-9a-f]{8}: .*");
         assertThat(code(failure)).isEqualTo("internal");
+    }
+
+    @Test
+    void anErrorNamesTheTraceOfItsCall() {
+        var trace = "0af7651916cd43dd8448eb211c80319c";
+        var headers = new Metadata();
+        headers.put(
+                Metadata.Key.of("traceparent", Metadata.ASCII_STRING_MARSHALLER),
+                "00-" + trace + "-b7ad6b7169203331-01");
+        var traced = alice().withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
+
+        assertThat(traceOf(failure(() -> traced.sendMessage(send("throw"))))).isEqualTo(trace);
+        assertThat(traceOf(failure(() -> alice().sendMessage(send("throw")))))
+                .matches("[0-9a-f]{32}")
+                .isNotEqualTo(trace);
+    }
+
+    private static String traceOf(StatusRuntimeException failure) {
+        return Optional.ofNullable(failure.getTrailers())
+                .map(trailers -> trailers.get(Outcome.TRACE_ID))
+                .orElse("");
     }
 
     @Test

@@ -391,6 +391,16 @@ class HttpServerIT {
     }
 
     @Test
+    void anErrorNamesTheTraceOfItsCall() throws Exception {
+        var trace = "0af7651916cd43dd8448eb211c80319c";
+        var traced = asAlice("/v1/refused").header("traceparent", "00-" + trace + "-b7ad6b7169203331-00");
+
+        assertThat(json(send(traced)).path("trace_id").asText()).isEqualTo(trace);
+        assertThat(json(send(asAlice("/v1/nothing"))).path("trace_id").asText()).matches("[0-9a-f]{32}");
+        assertThat(json(send(request("/v1/me"))).path("trace_id").asText()).matches("[0-9a-f]{32}");
+    }
+
+    @Test
     void theCallersRequestIdComesBackAndASillyOneIsReplaced() {
         assertThat(send(asAlice("/v1/me").header("X-Request-Id", "order-17"))
                         .headers()
