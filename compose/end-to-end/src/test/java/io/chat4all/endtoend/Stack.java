@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
 
 /// Real servers and our services, each a process of its own. Started once for all tests of the run.
 final class Stack {
@@ -57,13 +58,20 @@ final class Stack {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> processes.forEach(ServiceProcess::close)));
+        Runtime.getRuntime().addShutdownHook(new Thread(this::closeAll));
         gateway = start("gateway", GatewayMain.class);
         presence = start("presence", PresenceMain.class);
         dispatcher = start("dispatcher", DispatcherMain.class);
         worker = start("worker", ChannelsMain.class);
         var emulator = start("emulator", EmulatorMain.class);
         List.of(gateway, presence, dispatcher, worker, emulator).forEach(ServiceProcess::awaitReady);
+    }
+
+    /// All at once: each drains for a while, and who runs the tests waits half a minute for their end.
+    private void closeAll() {
+        try (var closing = Executors.newVirtualThreadPerTaskExecutor()) {
+            processes.forEach(process -> closing.execute(process::close));
+        }
     }
 
     static Stack started() {
