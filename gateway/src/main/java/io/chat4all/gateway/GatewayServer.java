@@ -147,7 +147,13 @@ public final class GatewayServer implements AutoCloseable {
         var links = new OpenLink(store.links(), store.files(), objects, statuses, CLOCK);
         rest(auth, conversations, messages, channels, people, files, links, tokens, config)
                 .on(server);
-        grpc(auth, conversations, messages, files, people, channels.preferences())
+        grpc(
+                        auth,
+                        conversations,
+                        messages,
+                        new GrpcFiles(files, config.http().limits().maxBodyBytes()),
+                        people,
+                        channels.preferences())
                 .on(server);
         return new GatewayServer(closing, closing.with(server.start()));
     }
@@ -259,7 +265,7 @@ public final class GatewayServer implements AutoCloseable {
             AuthCases auth,
             ConversationCases conversations,
             MessageCases messages,
-            FileCases files,
+            GrpcFiles files,
             PeopleCases people,
             SetPreferences preferences) {
         return new GrpcApi(
@@ -272,7 +278,7 @@ public final class GatewayServer implements AutoCloseable {
                         messages.receipts(),
                         messages.markRead(),
                         messages.schedule()),
-                new GrpcFiles(files),
+                files,
                 new GrpcPeople(people),
                 new GrpcPreferences(preferences));
     }

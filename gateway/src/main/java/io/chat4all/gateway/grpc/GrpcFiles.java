@@ -1,6 +1,9 @@
 package io.chat4all.gateway.grpc;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
+import io.chat4all.api.v1.AppendUploadRequest;
+import io.chat4all.api.v1.AppendUploadResponse;
 import io.chat4all.api.v1.CompleteUploadRequest;
 import io.chat4all.api.v1.CompleteUploadResponse;
 import io.chat4all.api.v1.CreateDownloadUrlRequest;
@@ -14,6 +17,8 @@ import io.chat4all.api.v1.GetFileUsageRequest;
 import io.chat4all.api.v1.GetFileUsageResponse;
 import io.chat4all.api.v1.GetThumbnailRequest;
 import io.chat4all.api.v1.GetThumbnailResponse;
+import io.chat4all.api.v1.GetUploadOffsetRequest;
+import io.chat4all.api.v1.GetUploadOffsetResponse;
 import io.chat4all.api.v1.InitiateUploadRequest;
 import io.chat4all.api.v1.InitiateUploadResponse;
 import io.chat4all.api.v1.ListPartsRequest;
@@ -22,6 +27,7 @@ import io.chat4all.api.v1.RemoveFileRequest;
 import io.chat4all.api.v1.RemoveFileResponse;
 import io.chat4all.gateway.calls.Ids;
 import io.chat4all.gateway.calls.Outages;
+import io.chat4all.gateway.files.ContinueUpload.Progress;
 import io.chat4all.gateway.files.FileCases;
 import io.chat4all.gateway.files.NewFile;
 import io.chat4all.model.ConversationId;
@@ -35,20 +41,37 @@ import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.OptionalLong;
+import java.util.concurrent.Semaphore;
 
 /// `chat4all.v1.FileService`.
 ///
 /// Bytes go out as a stream: a write waits until the client has room. They do not come in as one: Helidon
 /// asks the client for the next message whether or not the last one is done with, so nothing bounds what is
-/// held for a store that is slower than the client.
+/// held for a store that is slower than the client. They come in piece by piece, each in a call of its own.
 public final class GrpcFiles extends FileServiceGrpc.FileServiceImplBase {
 
     private static final int MESSAGE_BYTES = 64 * 1024;
 
-    private final FileCases files;
+    /// Helidon's buffer, gRPC's, and the piece itself; and some.
+    private static final int PIECES_HELD = 4;
 
-    public GrpcFiles(FileCases files) {
+    private static final int MOST_PIECES_AT_ONCE = 64;
+
+    private final FileCases files;
+    private final long maxPieceBytes;
+    private final Semaphore pieces;
+
+    /// @param maxPieceBytes of an upload that one call may bring
+    public GrpcFiles(FileCases files, long maxPieceBytes) {
         this.files = files;
+        this.maxPieceBytes = maxPieceBytes;
+        this.pieces = new Semaphore(piecesAtOnce(maxPieceBytes));
+    }
+
+    /// What an eighth of the heap has room for.
+    private static int piecesAtOnce(long pieceBytes) {
+        return Math.clamp(Runtime.getRuntime().maxMemory() / 8 / PIECES_HELD / pieceBytes, 1, MOST_PIECES_AT_ONCE);
     }
 
     @Override
@@ -81,6 +104,50 @@ public final class GrpcFiles extends FileServiceGrpc.FileServiceImplBase {
                     .setFile(FileProtos.file(file))
                     .build();
         });
+    }
+
+    /// Nobody waits for a turn here: all would hold their pieces until then.
+    @Override
+    public void appendUpload(AppendUploadRequest request, StreamObserver<AppendUploadResponse> answers) {
+        Unary.answer(request, answers, () -> {
+            requireSmall(request.getData());
+            if (!pieces.tryAcquire()) {
+                throw new Refused(
+                        ErrorCode.TOO_MANY_REQUESTS, "as many pieces of uploads are under way as there is room for");
+            }
+            try {
+                return FileProtos.appended(append(request));
+            } finally {
+                pieces.release();
+            }
+        });
+    }
+
+    private Progress append(AppendUploadRequest request) {
+        var piece = request.getData();
+        return files.proceed()
+                .append(
+                        Callers.principal(),
+                        file(request.getFileId()),
+                        request.getOffset(),
+                        piece::newInput,
+                        OptionalLong.of(piece.size()));
+    }
+
+    private void requireSmall(ByteString piece) {
+        if (piece.size() > maxPieceBytes) {
+            throw new Refused(
+                    ErrorCode.BODY_TOO_LARGE,
+                    "the piece has %d bytes: %d are allowed".formatted(piece.size(), maxPieceBytes));
+        }
+    }
+
+    @Override
+    public void getUploadOffset(GetUploadOffsetRequest request, StreamObserver<GetUploadOffsetResponse> answers) {
+        Unary.answer(
+                request,
+                answers,
+                () -> FileProtos.offset(files.proceed().progress(Callers.principal(), file(request.getFileId()))));
     }
 
     @Override

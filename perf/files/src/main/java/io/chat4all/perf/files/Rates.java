@@ -74,6 +74,8 @@ final class Rates {
         time("REST through the gateway, down", BARE_DOWN, passed -> ways.downloadByRest(file[0], 0, passed));
         time("gRPC through the gateway, down", BARE_DOWN, passed -> ways.downloadByGrpc(file[0], 0, passed));
         api.remove(file[0]);
+        time("gRPC through the gateway, up", BARE_UP, passed -> file[0] = ways.uploadByGrpc(place, passed));
+        api.remove(file[0]);
     }
 
     private void time(String way, String beside, Move move) throws IOException {

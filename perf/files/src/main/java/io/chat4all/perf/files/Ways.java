@@ -1,8 +1,11 @@
 package io.chat4all.perf.files;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.UnsafeByteOperations;
+import io.chat4all.api.v1.AppendUploadRequest;
 import io.chat4all.api.v1.DownloadFileRequest;
 import io.chat4all.api.v1.FileServiceGrpc;
+import io.chat4all.api.v1.FileServiceGrpc.FileServiceBlockingStub;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.stub.MetadataUtils;
@@ -14,6 +17,9 @@ import okhttp3.Request;
 final class Ways {
 
     private static final int PIECE = 64 * 1024;
+
+    /// The longest that the gateway takes.
+    private static final int MESSAGE = 1024 * 1024;
 
     private final FileApi api;
     private final ManagedChannel channel;
@@ -32,6 +38,31 @@ final class Ways {
     /// In one call through the gateway.
     String upload(FileApi.Place place, LongConsumer passed) throws IOException {
         return api.upload(place, played, played.body(0, played.bytes(), passed));
+    }
+
+    /// In pieces through the gateway, each sent when the last one was answered.
+    String uploadByGrpc(FileApi.Place place, LongConsumer passed) throws IOException {
+        var file = api.initiate(place, played.bytes());
+        try (var content = played.open(passed)) {
+            for (long at = 0; at < played.bytes(); ) {
+                var piece = content.readNBytes(MESSAGE);
+                at = files().appendUpload(AppendUploadRequest.newBuilder()
+                                .setFileId(file)
+                                .setOffset(at)
+                                .setData(UnsafeByteOperations.unsafeWrap(piece))
+                                .build())
+                        .getOffset();
+            }
+        }
+        complete(file);
+        return file;
+    }
+
+    private FileServiceBlockingStub files() {
+        var headers = new Metadata();
+        headers.put(Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + api.token());
+        return FileServiceGrpc.newBlockingStub(channel)
+                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
     }
 
     /// Past the gateway.
@@ -63,14 +94,10 @@ final class Ways {
 
     /// As the server's stream comes.
     long downloadByGrpc(String file, long from, LongConsumer passed) {
-        var headers = new Metadata();
-        headers.put(Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + api.token());
-        var pieces = FileServiceGrpc.newBlockingStub(channel)
-                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers))
-                .downloadFile(DownloadFileRequest.newBuilder()
-                        .setFileId(file)
-                        .setOffset(from)
-                        .build());
+        var pieces = files().downloadFile(DownloadFileRequest.newBuilder()
+                .setFileId(file)
+                .setOffset(from)
+                .build());
         long at = from;
         while (pieces.hasNext()) {
             ByteString data = pieces.next().getData();
