@@ -2,9 +2,21 @@ package io.chat4all.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.ByteString;
+import io.chat4all.api.v1.AppendUploadRequest;
+import io.chat4all.api.v1.FileServiceGrpc;
+import io.chat4all.api.v1.FileServiceGrpc.FileServiceBlockingStub;
+import io.chat4all.api.v1.GetUploadOffsetRequest;
+import io.chat4all.api.v1.InitiateUploadRequest;
 import io.chat4all.gateway.RunningGateway.Person;
 import io.chat4all.gateway.files.images.TestImages;
 import io.chat4all.model.ConversationId;
+import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import io.grpc.stub.MetadataUtils;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,8 +31,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +50,7 @@ import org.junit.jupiter.api.Timeout;
 class SmallHeapIT {
 
     private static final long BYTES = 300L * 1024 * 1024 + 7;
+    private static final int PIECE = 1024 * 1024;
     private static final RunningGateway GATEWAY = RunningGateway.started();
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -86,6 +105,72 @@ class SmallHeapIT {
         assertThat(sha256(get(measured))).isEqualTo(sha256(pages()));
         assertThat(sha256(get(unmeasured))).isEqualTo(sha256(pages()));
         assertThat(process.isAlive()).isTrue();
+    }
+
+    /// Each of them holds a message, and each photo is written anew in the end.
+    @Test
+    void aCrowdThatUploadsOverGrpcDoesNotEndIt() throws Exception {
+        var photo = Arrays.copyOf(
+                TestImages.withPlace(
+                        TestImages.file(TestImages.quarters(300, 200, BufferedImage.TYPE_INT_RGB), "jpeg"), true),
+                6 * PIECE + 7);
+        var channel =
+                NettyChannelBuilder.forAddress("127.0.0.1", port).usePlaintext().build();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var files =
+                    threads.invokeAll(Collections.<Callable<String>>nCopies(12, () -> upload(files(channel), photo)));
+            for (var file : files) {
+                assertThat(of(file.get())).contains("\"state\":\"ready\"");
+            }
+        } finally {
+            channel.shutdownNow();
+        }
+        assertThat(process.isAlive()).isTrue();
+    }
+
+    private FileServiceBlockingStub files(ManagedChannel channel) {
+        var headers = new Metadata();
+        headers.put(Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + alice.token());
+        return FileServiceGrpc.newBlockingStub(channel)
+                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
+    }
+
+    private String upload(FileServiceBlockingStub files, byte[] photo) {
+        var file = files.initiateUpload(InitiateUploadRequest.newBuilder()
+                        .setConversationId(group.toString())
+                        .setName("a.jpg")
+                        .setBytes(photo.length)
+                        .setStripLocation(true)
+                        .build())
+                .getFileId();
+        var offset = new AtomicLong();
+        Awaitility.await("the upload of " + file)
+                .atMost(200, TimeUnit.SECONDS)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> wentOn(files, file, offset, photo) == photo.length);
+        return file;
+    }
+
+    /// As far as it goes until it is too much for the gateway.
+    private static long wentOn(FileServiceBlockingStub files, String file, AtomicLong offset, byte[] photo) {
+        try {
+            offset.set(files.getUploadOffset(
+                            GetUploadOffsetRequest.newBuilder().setFileId(file).build())
+                    .getOffset());
+            while (offset.get() < photo.length) {
+                offset.set(files.appendUpload(AppendUploadRequest.newBuilder()
+                                .setFileId(file)
+                                .setOffset(offset.get())
+                                .setData(ByteString.copyFrom(
+                                        photo, (int) offset.get(), (int) Math.min(PIECE, photo.length - offset.get())))
+                                .build())
+                        .getOffset());
+            }
+            return offset.get();
+        } catch (StatusRuntimeException e) {
+            assertThat(e.getStatus().getCode()).as(e.toString()).isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
+            return 0;
+        }
     }
 
     @Test

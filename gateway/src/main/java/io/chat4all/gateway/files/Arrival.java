@@ -32,6 +32,13 @@ final class Arrival {
             metrics.uploaded();
             return scanned ? file.scanning(content) : file.ready(content, now);
         }
+        return byOthers(file);
+    }
+
+    /// What a file is whose upload somebody else has ended.
+    ///
+    /// @throws Refused as [#of]
+    StoredFile byOthers(StoredFile file) {
         return files.find(file.tenant(), file.id())
                 .filter(found -> found.state() != State.UPLOADING && found.state() != State.REMOVING)
                 .orElseThrow(() -> removed(file));

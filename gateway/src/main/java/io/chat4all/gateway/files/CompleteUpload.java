@@ -1,6 +1,7 @@
 package io.chat4all.gateway.files;
 
 import io.chat4all.model.FileId;
+import io.chat4all.objects.NoSuchObject;
 import io.chat4all.objects.NoSuchUpload;
 import io.chat4all.objects.ObjectKey;
 import io.chat4all.objects.ObjectStore;
@@ -18,8 +19,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// Ends an upload in parts: makes one object of them and reads it through, once, to find what it is.
-/// Nothing is believed. Safe to repeat, also after a crash in the middle.
+/// Ends an upload in parts: makes one object of them and reads it through, once, to find what it is, and to write
+/// it anew when it is to lose what says where it was made. Nothing is believed. Safe to repeat, also after a crash in
+/// the middle.
 public final class CompleteUpload {
 
     private static final int MOST_NAMED = 20;
@@ -30,6 +32,7 @@ public final class CompleteUpload {
     private final Transfers transfers;
     private final Arrival arrival;
     private final Removal removal;
+    private final StripUpload strip;
 
     CompleteUpload(
             FileAccess access,
@@ -37,13 +40,15 @@ public final class CompleteUpload {
             FileTypes types,
             Transfers transfers,
             Arrival arrival,
-            Removal removal) {
+            Removal removal,
+            StripUpload strip) {
         this.access = access;
         this.objects = objects;
         this.types = types;
         this.transfers = transfers;
         this.arrival = arrival;
         this.removal = removal;
+        this.strip = strip;
     }
 
     /// @param checksum SHA-256 in hexadecimal; empty when it was said at the beginning
@@ -53,8 +58,7 @@ public final class CompleteUpload {
         var file = access.requireOwn(caller, id);
         var said = Checksums.optional("checksum", checksum);
         if (file.state() != State.UPLOADING) {
-            Checksums.requireSame(said, file.sha256().orElseThrow());
-            return file;
+            return settled(file, said);
         }
         if (said.isEmpty() && file.sha256().isEmpty()) {
             throw new Refused(
@@ -63,22 +67,41 @@ public final class CompleteUpload {
         var upload = file.upload()
                 .orElseThrow(() -> new Refused(
                         ErrorCode.UPLOAD_INCOMPLETE, "file " + id + " comes in one stream that has not ended"));
-        return transfers.run(() -> finish(file, upload, said));
+        return finishInTurn(file, upload, said);
+    }
+
+    private StoredFile settled(StoredFile file, Optional<String> said) {
+        Checksums.requireSame(said, file.sentSha256().orElseThrow());
+        strip.deleteSent(file);
+        return file;
     }
 
     /// As [#complete], of a file that is UPLOADING and whose parts have all come; with the checksum that was said at
     /// the beginning, if one was.
     StoredFile end(StoredFile file, Upload upload) {
-        return transfers.run(() -> finish(file, upload, Optional.empty()));
+        return finishInTurn(file, upload, Optional.empty());
+    }
+
+    /// Of a file that is not UPLOADING any more: what may be left of its upload is taken away.
+    void tidy(StoredFile file) {
+        strip.deleteSent(file);
+    }
+
+    private StoredFile finishInTurn(StoredFile file, Upload upload, Optional<String> said) {
+        return upload.stripLocation()
+                ? transfers.runUnmeasured(() -> finish(file, upload, said))
+                : transfers.run(() -> finish(file, upload, said));
     }
 
     private StoredFile finish(StoredFile file, Upload upload, Optional<String> said) {
         assemble(file, upload);
         try {
-            var content = inspected(file);
-            Checksums.requireSame(file.sha256(), content.sha256());
-            Checksums.requireSame(said, content.sha256());
-            return arrival.of(file, content);
+            var content = upload.stripLocation() ? strip.strip(file) : inspected(file);
+            Checksums.requireSame(file.sha256(), content.sent());
+            Checksums.requireSame(said, content.sent());
+            return settled(arrival.of(file, content), said);
+        } catch (NoSuchObject _) {
+            return settled(arrival.byOthers(file), said);
         } catch (Refused e) {
             if (e.code() == ErrorCode.CHECKSUM_MISMATCH || e.code() == ErrorCode.FILE_TYPE_NOT_ALLOWED) {
                 removal.remove(file);
@@ -88,7 +111,7 @@ public final class CompleteUpload {
     }
 
     private void assemble(StoredFile file, Upload upload) {
-        var key = ObjectKey.of(file.tenant(), file.id());
+        var key = FileObjects.sent(file);
         if (isAssembled(file)) {
             return;
         }
@@ -116,9 +139,15 @@ public final class CompleteUpload {
         };
     }
 
-    /// By an earlier call, or by one at the same moment.
+    /// By an earlier call, or by one at the same moment. What was sent goes when what is kept is there.
     boolean isAssembled(StoredFile file) {
-        return objects.find(ObjectKey.of(file.tenant(), file.id()))
+        var sent = FileObjects.sent(file);
+        var kept = FileObjects.kept(file);
+        return isThere(file, sent) || (!kept.equals(sent) && isThere(file, kept));
+    }
+
+    private boolean isThere(StoredFile file, ObjectKey key) {
+        return objects.find(key)
                 .filter(object -> object.bytes() == file.bytes())
                 .isPresent();
     }
@@ -135,10 +164,9 @@ public final class CompleteUpload {
     }
 
     private Content inspected(StoredFile file) {
-        try (var content = objects.read(ObjectKey.of(file.tenant(), file.id()), 0, file.bytes())) {
+        try (var content = objects.read(FileObjects.kept(file), 0, file.bytes())) {
             var inspection = new Inspection(content);
-            var declared = file.type().equals(Uploads.ANY_TYPE) ? "" : file.type();
-            var type = types.require(inspection.head(), file.name(), declared);
+            var type = types.require(inspection.head(), file.name(), Uploads.declared(file));
             return new Content(type, inspection.drain(), inspection.sha256());
         } catch (IOException e) {
             throw new UncheckedIOException("the object could not be closed", e);

@@ -2,7 +2,6 @@ package io.chat4all.gateway.files;
 
 import io.chat4all.model.FileId;
 import io.chat4all.objects.NoSuchUpload;
-import io.chat4all.objects.ObjectKey;
 import io.chat4all.objects.ObjectStore;
 import io.chat4all.objects.ObjectStore.Part;
 import io.chat4all.service.auth.Principal;
@@ -77,9 +76,11 @@ public final class ContinueUpload {
     /// @throws Refused FILE_NOT_FOUND, FORBIDDEN; as [#append] when it comes to its end
     public Progress progress(Principal caller, FileId id) {
         var file = access.requireOwn(caller, id);
-        return file.state() == State.UPLOADING
-                ? settled(file, arrived(file).offset)
-                : new Progress(file.bytes(), file.bytes(), Optional.empty());
+        if (file.state() == State.UPLOADING) {
+            return settled(file, arrived(file).offset);
+        }
+        complete.tidy(file);
+        return new Progress(file.bytes(), file.bytes(), Optional.empty());
     }
 
     /// @param offset where the piece begins
@@ -151,7 +152,7 @@ public final class ContinueUpload {
 
     private Arrived inParts(StoredFile file, Upload upload) {
         var plan = PartPlan.of(file, upload.partBytes());
-        var parts = fromTheFirstOn(plan, objects.parts(key(file), upload.id()));
+        var parts = fromTheFirstOn(plan, objects.parts(FileObjects.sent(file), upload.id()));
         long whole = parts.stream().mapToLong(Part::bytes).sum();
         long begun = parts.size() < plan.parts() ? tail.bytes(file, parts.size() + 1) : 0;
         return new Arrived(parts, begun, whole + begun);
@@ -176,7 +177,7 @@ public final class ContinueUpload {
         try (var begun = tail.read(file, there.tail);
                 var all = new SequenceInputStream(begun, content)) {
             for (; left > 0 && left >= plan.bytesOf(number); number++) {
-                objects.putPart(key(file), upload.id(), number, all, plan.bytesOf(number));
+                objects.putPart(FileObjects.sent(file), upload.id(), number, all, plan.bytesOf(number));
                 left -= plan.bytesOf(number);
             }
             if (left > 0) {
@@ -205,7 +206,8 @@ public final class ContinueUpload {
                     keepTail(file, number, part);
                     return came;
                 }
-                objects.putPart(key(file), upload.id(), number, new ByteArrayInputStream(part), part.length);
+                objects.putPart(
+                        FileObjects.sent(file), upload.id(), number, new ByteArrayInputStream(part), part.length);
             }
             if (all.read() >= 0) {
                 throw tooMuch(file);
@@ -229,10 +231,6 @@ public final class ContinueUpload {
         if (part.length > 0) {
             tail.keep(file, number, new ByteArrayInputStream(part), part.length);
         }
-    }
-
-    private static ObjectKey key(StoredFile file) {
-        return ObjectKey.of(file.tenant(), file.id());
     }
 
     private static Upload upload(StoredFile file) {

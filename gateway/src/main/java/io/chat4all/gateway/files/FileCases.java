@@ -41,7 +41,8 @@ public record FileCases(
         var scanner = config.scan().scanner(objects, clock);
         var arrival = new Arrival(files, removal, metrics, uploads, scanner.isPresent());
         var initiate = new InitiateUpload(uploads, files, objects, quota, removal, addresses);
-        var complete = new CompleteUpload(access, objects, types, transfers, arrival, removal);
+        var complete = new CompleteUpload(
+                access, objects, types, transfers, arrival, removal, new StripUpload(objects, types));
         return new FileCases(
                 initiate,
                 new FindParts(access, objects, addresses),

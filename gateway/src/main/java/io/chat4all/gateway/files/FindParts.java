@@ -2,7 +2,6 @@ package io.chat4all.gateway.files;
 
 import io.chat4all.model.FileId;
 import io.chat4all.objects.NoSuchUpload;
-import io.chat4all.objects.ObjectKey;
 import io.chat4all.objects.ObjectStore;
 import io.chat4all.service.auth.Principal;
 import io.chat4all.service.errors.ErrorCode;
@@ -35,8 +34,8 @@ public final class FindParts {
             throw new Refused(ErrorCode.INVALID_ARGUMENT, "file " + id + " has no parts that are awaited");
         }
         try {
-            var arrived = objects.parts(
-                    ObjectKey.of(file.tenant(), id), file.upload().get().id());
+            var arrived =
+                    objects.parts(FileObjects.sent(file), file.upload().get().id());
             return addresses.view(file, arrived, (int) wanted);
         } catch (NoSuchUpload e) {
             throw new Refused(

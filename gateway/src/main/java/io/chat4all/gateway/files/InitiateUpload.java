@@ -1,6 +1,5 @@
 package io.chat4all.gateway.files;
 
-import io.chat4all.objects.ObjectKey;
 import io.chat4all.objects.ObjectStore;
 import io.chat4all.service.auth.Principal;
 import io.chat4all.service.errors.Refused;
@@ -8,6 +7,7 @@ import io.chat4all.storage.Files;
 import io.chat4all.storage.Files.StoredFile;
 import io.chat4all.storage.Files.Upload;
 import java.util.List;
+import java.util.Optional;
 
 /// Begins an upload that goes past this gateway: the client puts the parts where it is told.
 public final class InitiateUpload {
@@ -39,12 +39,20 @@ public final class InitiateUpload {
     StoredFile begin(Principal caller, NewFile asked, long bytes) {
         var file = uploads.announced(caller, asked);
         uploads.requireSize(bytes);
-        var plan = uploads.plan(bytes);
-        var id = objects.begin(ObjectKey.of(file.tenant(), file.id()), file.type());
-        var uploading = Uploads.inParts(file, bytes, new Upload(id, plan.partBytes()));
+        requireRemovable(asked, file);
+        var id = objects.begin(FileObjects.sent(file, asked.stripLocation()), file.type());
+        var uploading = Uploads.inParts(
+                file, bytes, new Upload(id, uploads.plan(bytes).partBytes(), asked.stripLocation(), Optional.empty()));
         files.create(uploading);
         requireRoom(uploading, bytes);
         return uploading;
+    }
+
+    /// So that nobody uploads in vain; the bytes have the last word.
+    private static void requireRemovable(NewFile asked, StoredFile file) {
+        if (asked.stripLocation() && !Uploads.declared(file).isEmpty()) {
+            Location.requireRemovable(file.type());
+        }
     }
 
     private void requireRoom(StoredFile file, long bytes) {

@@ -2,7 +2,6 @@ package io.chat4all.gateway.files;
 
 import io.chat4all.gateway.files.UploadView.ArrivedPart;
 import io.chat4all.gateway.files.UploadView.PartAddress;
-import io.chat4all.objects.ObjectKey;
 import io.chat4all.objects.ObjectStore;
 import io.chat4all.objects.ObjectStore.Part;
 import io.chat4all.storage.Files.StoredFile;
@@ -49,7 +48,7 @@ final class PartAddresses {
     }
 
     private PartAddress address(StoredFile file, Upload upload, int number, PartPlan plan) {
-        var address = objects.partAddress(ObjectKey.of(file.tenant(), file.id()), upload.id(), number, validFor);
+        var address = objects.partAddress(FileObjects.sent(file), upload.id(), number, validFor);
         return new PartAddress(number, plan.bytesOf(number), address);
     }
 }

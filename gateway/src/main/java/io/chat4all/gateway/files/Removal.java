@@ -1,6 +1,5 @@
 package io.chat4all.gateway.files;
 
-import io.chat4all.objects.ObjectKey;
 import io.chat4all.objects.ObjectStore;
 import io.chat4all.storage.Files;
 import io.chat4all.storage.Files.StoredFile;
@@ -33,12 +32,16 @@ final class Removal {
     /// Those of its thumbnail too. The upload first: what is completed at this moment is an object then,
     /// and is deleted as one.
     void deleteBytes(StoredFile file) {
-        var key = ObjectKey.of(file.tenant(), file.id());
+        var kept = FileObjects.kept(file);
+        var sent = FileObjects.sent(file);
         file.upload().ifPresent(upload -> {
-            objects.abort(key, upload.id());
+            objects.abort(sent, upload.id());
             tail.delete(file);
         });
-        objects.delete(key);
-        objects.delete(key.variant(LookAtImages.THUMBNAIL));
+        if (!sent.equals(kept)) {
+            objects.delete(sent);
+        }
+        objects.delete(kept);
+        objects.delete(kept.variant(LookAtImages.THUMBNAIL));
     }
 }

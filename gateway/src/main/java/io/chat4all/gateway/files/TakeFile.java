@@ -1,12 +1,10 @@
 package io.chat4all.gateway.files;
 
-import io.chat4all.gateway.files.images.WithoutLocation;
 import io.chat4all.objects.ObjectKey;
 import io.chat4all.objects.ObjectStore;
 import io.chat4all.objects.ObjectStore.Part;
 import io.chat4all.objects.TooLong;
 import io.chat4all.service.auth.Principal;
-import io.chat4all.service.errors.ErrorCode;
 import io.chat4all.service.errors.Refused;
 import io.chat4all.storage.Files;
 import io.chat4all.storage.Files.Content;
@@ -23,8 +21,6 @@ public final class TakeFile {
 
     /// What is longer passes by piece after piece, if its length is known.
     private static final long HELD_AT_MOST = 256 * 1024;
-
-    private static final String JPEG = "image/jpeg";
 
     private final Uploads uploads;
     private final Files files;
@@ -67,12 +63,11 @@ public final class TakeFile {
 
     private StoredFile taken(StoredFile announced, NewFile asked, InputStream content, OptionalLong bytes) {
         var inspection = new Inspection(content);
-        var declared = announced.type().equals(Uploads.ANY_TYPE) ? "" : announced.type();
         if (inspection.head().length == 0) {
             uploads.requireSize(0);
         }
-        var type = types.require(inspection.head(), announced.name(), declared);
-        var kept = asked.stripLocation() ? withoutLocation(inspection, type) : inspection;
+        var type = types.require(inspection.head(), announced.name(), Uploads.declared(announced));
+        var kept = asked.stripLocation() ? Location.without(inspection, type) : inspection;
         var file = begun(announced, type, bytes);
         try {
             quota.requireRoom(file, file.bytes());
@@ -85,16 +80,6 @@ public final class TakeFile {
             takeBack(file, e);
             throw e;
         }
-    }
-
-    /// What cannot lose its location is not taken in spite of that.
-    private static Inspection withoutLocation(Inspection sent, String type) {
-        if (!type.equals(JPEG)) {
-            throw new Refused(
-                    ErrorCode.FILE_TYPE_NOT_ALLOWED,
-                    "strip_location is for files of type %s: this one is %s".formatted(JPEG, type));
-        }
-        return new Inspection(new WithoutLocation(sent.all()));
     }
 
     /// Noted before the first byte is stored, so that what a crash leaves is collected.

@@ -71,6 +71,11 @@ final class Uploads {
                 Optional.empty());
     }
 
+    /// The type that its uploader said; empty when it said none.
+    static String declared(StoredFile file) {
+        return file.type().equals(ANY_TYPE) ? "" : file.type();
+    }
+
     /// @throws Refused INVALID_ARGUMENT for an empty file, FILE_TOO_LARGE
     void requireSize(long bytes) {
         if (bytes < 1) {

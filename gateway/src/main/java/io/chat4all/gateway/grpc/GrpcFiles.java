@@ -82,7 +82,8 @@ public final class GrpcFiles extends FileServiceGrpc.FileServiceImplBase {
                     Ids.optional("user_id", request.getUserId(), UserId::parse),
                     request.getName(),
                     request.getType(),
-                    request.getSha256());
+                    request.getSha256(),
+                    request.getStripLocation());
             return FileProtos.initiated(files.initiate().initiate(Callers.principal(), asked, request.getBytes()));
         });
     }

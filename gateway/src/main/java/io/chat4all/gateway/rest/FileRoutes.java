@@ -6,8 +6,6 @@ import io.chat4all.gateway.files.NewFile;
 import io.chat4all.model.ConversationId;
 import io.chat4all.model.FileId;
 import io.chat4all.model.UserId;
-import io.chat4all.service.errors.ErrorCode;
-import io.chat4all.service.errors.Refused;
 import io.chat4all.service.http.Rest;
 import io.chat4all.storage.Files.StoredFile;
 import io.helidon.http.HeaderNames;
@@ -23,10 +21,10 @@ public final class FileRoutes implements RouteGroup {
 
     static final String UPLOAD_PATH = "/v1/files";
 
-    private static final String STRIP_LOCATION = "strip_location";
+    static final String STRIP_LOCATION = "strip_location";
 
     private static final Set<String> INITIATE_FIELDS =
-            Set.of("conversation_id", "user_id", "name", "bytes", "type", "sha256");
+            Set.of("conversation_id", "user_id", "name", "bytes", "type", "sha256", STRIP_LOCATION);
     private static final Set<String> FORM_FIELDS = Set.of("conversation_id", "user_id", "sha256", STRIP_LOCATION);
 
     /// What curl says of a body when it was told nothing about it.
@@ -62,7 +60,8 @@ public final class FileRoutes implements RouteGroup {
                 Ids.optional("user_id", body.text("user_id"), UserId::parse),
                 body.text("name"),
                 body.text("type"),
-                body.text("sha256"));
+                body.text("sha256"),
+                !body.isAbsent(STRIP_LOCATION) && body.flag(STRIP_LOCATION));
         var view = files.initiate().initiate(Rest.principal(request), asked, body.requiredInteger("bytes"));
         Rest.send(response, 201, FileAnswers.initiated(view));
     }
@@ -111,15 +110,7 @@ public final class FileRoutes implements RouteGroup {
                 name,
                 type,
                 field.apply("sha256"),
-                flag(STRIP_LOCATION, field.apply(STRIP_LOCATION)));
-    }
-
-    private static boolean flag(String name, String text) {
-        return switch (text) {
-            case "true" -> true;
-            case "false", "" -> false;
-            default -> throw new Refused(ErrorCode.INVALID_ARGUMENT, name + " is true or false");
-        };
+                Routes.flag(STRIP_LOCATION, field.apply(STRIP_LOCATION)));
     }
 
     private void one(ServerRequest request, ServerResponse response) {

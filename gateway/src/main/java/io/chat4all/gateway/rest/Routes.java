@@ -52,6 +52,17 @@ final class Routes {
         }
     }
 
+    /// Of a text that is empty when it was not said.
+    ///
+    /// @throws Refused INVALID_ARGUMENT when it is neither `true` nor `false`
+    static boolean flag(String name, String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false", "" -> false;
+            default -> throw new Refused(ErrorCode.INVALID_ARGUMENT, name + " is true or false");
+        };
+    }
+
     /// Says that the answer is that of an earlier call.
     static void markReplayed(ServerResponse response, boolean replayed) {
         if (replayed) {

@@ -94,7 +94,8 @@ public final class TusRoutes implements RouteGroup {
                 Ids.optional("user_id", metadata.text("user_id"), UserId::parse),
                 metadata.either("filename", "name"),
                 metadata.either("filetype", "type"),
-                metadata.text("sha256"));
+                metadata.text("sha256"),
+                Routes.flag(FileRoutes.STRIP_LOCATION, metadata.text(FileRoutes.STRIP_LOCATION)));
         var begun = files.proceed().begin(Rest.principal(request), asked, number(request, LENGTH));
         response.header(HeaderNames.LOCATION, PATH + "/" + begun.file());
         tellProgress(response, begun.progress());

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class CassandraFiles implements Files {
 
     private static final String COLUMNS = "tenant_id, file_id, conversation_id, uploader_id, name, type, bytes, sha256,"
-            + " state, upload_id, part_bytes, created_at, ready_at";
-    private static final String COLUMNS_OF_PICTURES = ", width, height, thumbnail, looks, looked_at";
+            + " state, upload_id, part_bytes, strip_location, created_at, ready_at";
+    private static final String COLUMNS_OF_LATER = ", sent_sha256, width, height, thumbnail, looks, looked_at";
     private static final String OF_FILE = " WHERE tenant_id = ? AND file_id = ?";
 
     private final Database database;
@@ -45,10 +45,10 @@ final class CassandraFiles implements Files {
         this.unseen = new UnfinishedFiles(database, "unseen_images");
         this.stored = new StoredBytes(database);
         this.insert = database.prepare("INSERT INTO {ks}.files (" + COLUMNS
-                + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) USING TIMESTAMP ?");
-        this.select = database.prepare("SELECT " + COLUMNS + COLUMNS_OF_PICTURES + " FROM {ks}.files" + OF_FILE);
+                + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) USING TIMESTAMP ?");
+        this.select = database.prepare("SELECT " + COLUMNS + COLUMNS_OF_LATER + " FROM {ks}.files" + OF_FILE);
         this.complete = database.prepare("UPDATE {ks}.files SET state = ?, type = ?, bytes = ?, sha256 = ?,"
-                + " ready_at = ?" + OF_FILE + " IF state = 'uploading'");
+                + " sent_sha256 = ?, ready_at = ?" + OF_FILE + " IF state = 'uploading'");
         this.release = database.prepare(
                 "UPDATE {ks}.files SET state = 'ready', ready_at = ?" + OF_FILE + " IF state = 'scanning'");
         this.condemn =
@@ -88,6 +88,10 @@ final class CassandraFiles implements Files {
             file.state().name().toLowerCase(Locale.ROOT),
             file.upload().map(Upload::id).orElse(null),
             file.upload().map(Upload::partBytes).orElse(null),
+            file.upload()
+                    .filter(Upload::stripLocation)
+                    .map(Upload::stripLocation)
+                    .orElse(null),
             file.createdAt(),
             file.readyAt().orElse(null),
             WriteTime.earliestWins(file.createdAt())
@@ -132,6 +136,7 @@ final class CassandraFiles implements Files {
                     content.type(),
                     content.bytes(),
                     content.sha256(),
+                    content.sentSha256().orElse(null),
                     at,
                     file.tenant().value(),
                     file.id().value()
@@ -259,10 +264,18 @@ final class CassandraFiles implements Files {
                 row.getLong("bytes"),
                 Optional.ofNullable(row.getString("sha256")),
                 State.valueOf(Columns.text(row, "state").toUpperCase(Locale.ROOT)),
-                Optional.ofNullable(row.getString("upload_id")).map(id -> new Upload(id, row.getLong("part_bytes"))),
+                Optional.ofNullable(row.getString("upload_id")).map(id -> upload(row, id)),
                 Columns.instant(row, "created_at"),
                 Columns.optionalInstant(row, "ready_at"),
                 Optional.ofNullable(row.getString("thumbnail")).map(thumbnail -> picture(row, thumbnail)));
+    }
+
+    private static Upload upload(Row row, String id) {
+        return new Upload(
+                id,
+                row.getLong("part_bytes"),
+                row.getBoolean("strip_location"),
+                Optional.ofNullable(row.getString("sent_sha256")));
     }
 
     private static Picture picture(Row row, String thumbnail) {

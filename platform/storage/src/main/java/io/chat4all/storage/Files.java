@@ -99,6 +99,11 @@ public interface Files {
             return arrived(content, State.SCANNING, Optional.empty());
         }
 
+        /// Of what was sent, when all of it is there: what the client knows. [#sha256] is that of what is kept.
+        public Optional<String> sentSha256() {
+            return upload.flatMap(Upload::sentSha256).or(() -> sha256);
+        }
+
         private StoredFile arrived(Content content, State arrivedState, Optional<Instant> at) {
             return new StoredFile(
                     id,
@@ -110,7 +115,7 @@ public interface Files {
                     content.bytes(),
                     Optional.of(content.sha256()),
                     arrivedState,
-                    upload,
+                    upload.map(parts -> parts.sent(content.sentSha256())),
                     createdAt,
                     at,
                     picture);
@@ -121,7 +126,19 @@ public interface Files {
     ///
     /// @param id the object store's
     /// @param partBytes size of each part but for the last one
-    record Upload(String id, long partBytes) {}
+    /// @param stripLocation whether the file is to lose what says where it was made, when all of it is there
+    /// @param sentSha256 of what was sent, once it is known and where it is not what is kept
+    record Upload(String id, long partBytes, boolean stripLocation, Optional<String> sentSha256) {
+
+        /// What is to be kept as it is sent.
+        public Upload(String id, long partBytes) {
+            this(id, partBytes, false, Optional.empty());
+        }
+
+        Upload sent(Optional<String> sha256) {
+            return new Upload(id, partBytes, stripLocation, sha256);
+        }
+    }
 
     /// What was found out about an image.
     ///
@@ -151,7 +168,19 @@ public interface Files {
     record UnseenImage(StoredFile file, int looks, Optional<Instant> lookedAt) {}
 
     /// What the bytes are that have arrived.
-    record Content(String type, long bytes, String sha256) {
+    ///
+    /// @param sentSha256 where what was sent is not what is kept
+    record Content(String type, long bytes, String sha256, Optional<String> sentSha256) {
+
+        /// Kept as it was sent.
+        public Content(String type, long bytes, String sha256) {
+            this(type, bytes, sha256, Optional.empty());
+        }
+
+        /// Of what was sent.
+        public String sent() {
+            return sentSha256.orElse(sha256);
+        }
 
         boolean isImage() {
             return Files.isImage(type);

@@ -214,6 +214,21 @@ class CassandraFilesIT {
         return all;
     }
 
+    @Test
+    void whatWasSentIsRememberedWhereItIsNotWhatIsKept() {
+        var stripping = new Upload("upload", 5_242_880, true, Optional.empty());
+        var file = uploading(NOON, stripping);
+        files.create(file);
+        assertThat(files.find(tenant, file.id())).contains(file);
+
+        files.complete(file, new Content("image/png", 70, "ab".repeat(32), Optional.of("ef".repeat(32))), NOON);
+
+        var found = files.find(tenant, file.id()).orElseThrow();
+        assertThat(found.sha256()).contains("ab".repeat(32));
+        assertThat(found.sentSha256()).contains("ef".repeat(32));
+        assertThat(found.upload().orElseThrow().stripLocation()).isTrue();
+    }
+
     private StoredFile created(Instant at) {
         var file = uploading(at);
         files.create(file);
@@ -228,6 +243,10 @@ class CassandraFilesIT {
     }
 
     private StoredFile uploading(Instant at) {
+        return uploading(at, new Upload("upload", 5_242_880));
+    }
+
+    private StoredFile uploading(Instant at, Upload upload) {
         return new StoredFile(
                 FileId.create(),
                 tenant,
@@ -238,7 +257,7 @@ class CassandraFilesIT {
                 70,
                 Optional.of("cd".repeat(32)),
                 State.UPLOADING,
-                Optional.of(new Upload("upload", 5_242_880)),
+                Optional.of(upload),
                 at,
                 Optional.empty());
     }
