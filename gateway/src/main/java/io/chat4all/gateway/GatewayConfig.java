@@ -8,17 +8,20 @@ import io.chat4all.gateway.files.FilesConfig;
 import io.chat4all.objects.ObjectStoreConfig;
 import io.chat4all.service.LogConfig;
 import io.chat4all.service.auth.TokensConfig;
+import io.chat4all.service.http.BrowserOrigins;
 import io.chat4all.service.http.HttpConfig;
 import io.chat4all.service.telemetry.TracingConfig;
 import io.chat4all.storage.CassandraConfig;
 import java.time.Duration;
 import java.util.List;
 
+/// @param browserOrigins from whose pages scripts may call
 /// @param hashesAtOnce passwords hashed at the same time: each takes 19 MiB and a processor
 /// @param hashPatience how long a log-in waits for its turn
 /// @param bootstrap the tenants that are there from the start
 record GatewayConfig(
         HttpConfig http,
+        BrowserOrigins browserOrigins,
         TracingConfig tracing,
         LogConfig log,
         CassandraConfig cassandra,
@@ -44,6 +47,7 @@ record GatewayConfig(
         var own = configuration.section("gateway");
         var config = new GatewayConfig(
                 HttpConfig.from(own, DEFAULT_PORT),
+                BrowserOrigins.from(own),
                 TracingConfig.from(configuration.section("tracing")),
                 LogConfig.from(configuration),
                 CassandraConfig.from(configuration.section("cassandra")),

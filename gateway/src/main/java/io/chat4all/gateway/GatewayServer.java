@@ -258,6 +258,7 @@ public final class GatewayServer implements AutoCloseable {
                         new FileRoutes(files),
                         new TusRoutes(files, config.files().maxBytes()),
                         new LinkRoutes(links)),
+                config.browserOrigins(),
                 config.files().maxBytes() + FORM_BYTES);
     }
 

@@ -52,6 +52,7 @@ final class RunningGateway {
     static final String CLIENT = "acme-app";
     static final String OTHER_CLIENT = "globex-app";
     static final String SECRET = "a secret of these tests";
+    static final String BROWSER_ORIGIN = "https://app.example.com";
     static final String ISSUER = "https://chat4all.local";
     static final Path SECRETS = Path.of("target", "gateway-it", "secrets").toAbsolutePath();
     static final Path KEYS = Path.of("target", "gateway-it", "keys").toAbsolutePath();
@@ -101,7 +102,7 @@ final class RunningGateway {
                 kafka: {bootstrap: "%s"}
                 cassandra: {contact-points: ["%s"], request-timeout: 20s}
                 tokens: {keys: "%s", issuer: "%s"}
-                gateway: {port: 0}
+                gateway: {port: 0, browser-origins: ["%s"]}
                 objects: {endpoint: "http://%s", access-key: "%s", secret-key: "%s"}
                 files: {max-bytes: 20MiB, part-bytes: 5MiB, thumbnails: false}
                 channels: {secrets: "%s", webhook: {allow-private-networks: true}}
@@ -114,6 +115,7 @@ final class RunningGateway {
                         RealServers.cassandra().address(),
                         KEYS,
                         ISSUER,
+                        BROWSER_ORIGIN,
                         RealServers.s3().address(),
                         RealServers.S3_ACCESS_KEY,
                         RealServers.S3_SECRET_KEY,

@@ -105,6 +105,7 @@ public final class HttpServer implements AutoCloseable {
         final Map<Class<? extends Throwable>, ErrorCode> failures = new LinkedHashMap<>();
         TokenVerifier verifier = Builder::refuse;
         Optional<Telemetry> telemetry = Optional.empty();
+        Optional<CrossOriginFilter> crossOrigin = Optional.empty();
 
         private Builder(String service, HttpConfig config) {
             this.service = service;
@@ -131,6 +132,17 @@ public final class HttpServer implements AutoCloseable {
         /// themselves.
         public Builder openPath(String method, String path) {
             openPaths.add(method, path);
+            return this;
+        }
+
+        /// Lets scripts of pages that are not served here call, and read the answers.
+        ///
+        /// @param requestHeaders that they may send
+        /// @param answerHeaders that they may read, besides those that all may
+        public Builder browsers(BrowserOrigins origins, List<String> requestHeaders, List<String> answerHeaders) {
+            crossOrigin = Optional.of(origins)
+                    .filter(some -> !some.isEmpty())
+                    .map(some -> new CrossOriginFilter(some, requestHeaders, answerHeaders));
             return this;
         }
 

@@ -206,9 +206,10 @@ final class Wiring {
         var errors = new ErrorHandlers(failures, table);
         var overload = new OverloadFilter(config.limits().maxConcurrentRequests(), observation);
         metrics.gauge(Metric.HTTP_IN_FLIGHT, overload::inFlight);
-        var routing = HttpRouting.builder()
-                .addFilter(new RequestFilter(new HttpMetrics(metrics), tracing, observation))
-                .addFilter(new BodyLimitFilter(config.limits().maxBodyBytes(), parts.largeBodies))
+        var routing =
+                HttpRouting.builder().addFilter(new RequestFilter(new HttpMetrics(metrics), tracing, observation));
+        parts.crossOrigin.ifPresent(routing::addFilter);
+        routing.addFilter(new BodyLimitFilter(config.limits().maxBodyBytes(), parts.largeBodies))
                 .addFilter(overload)
                 .addFilter(new BearerFilter(parts.verifier, observation, parts.openPaths))
                 .error(Throwable.class, errors::handle)
