@@ -256,10 +256,10 @@ public final class GatewayServer implements AutoCloseable {
                         new ProviderRoutes(
                                 channels.takeCall(), config.channels().publicUrl(), CLOCK),
                         new FileRoutes(files),
-                        new TusRoutes(files, config.files().maxBytes()),
+                        new TusRoutes(files, config.files().rules().maxBytes()),
                         new LinkRoutes(links)),
                 config.browserOrigins(),
-                config.files().maxBytes() + FORM_BYTES);
+                config.files().rules().maxBytes() + FORM_BYTES);
     }
 
     private static GrpcApi grpc(

@@ -18,6 +18,7 @@ import io.chat4all.gateway.files.FilesConfig;
 import io.chat4all.gateway.files.NewFile;
 import io.chat4all.gateway.files.PlayedClamd;
 import io.chat4all.model.ConversationId;
+import io.chat4all.model.FileId;
 import io.chat4all.model.MessageId;
 import io.chat4all.objects.ObjectKey;
 import io.chat4all.objects.ObjectStore;
@@ -27,6 +28,7 @@ import io.chat4all.service.auth.Scope;
 import io.chat4all.service.errors.ErrorCode;
 import io.chat4all.service.errors.Refused;
 import io.chat4all.service.metrics.Metrics;
+import io.chat4all.storage.Files.Content;
 import io.chat4all.storage.Files.State;
 import io.chat4all.storage.Files.StoredFile;
 import java.io.ByteArrayInputStream;
@@ -104,6 +106,50 @@ class ScanIT {
     }
 
     @Test
+    void aMediumThatCameOverAChannelIsScannedLikeAnUpload() throws IOException {
+        try (var clamd = PlayedClamd.on(0, LONGEST)) {
+            var clean = heldByTheWorker("a letter");
+            var infected = heldByTheWorker("a text with " + PlayedClamd.MALWARE + " in it");
+            assertContentRefused(clean, "file_not_ready");
+            assertContentRefused(infected, "file_not_ready");
+
+            assertThat(scannedBy(clamd.port()).scan().orElseThrow().scan()).isTrue();
+
+            assertThat(GATEWAY.rest()
+                            .get(alice.token(), "/v1/files/" + clean.id())
+                            .ok()
+                            .text("state"))
+                    .isEqualTo("ready");
+            assertContentRefused(infected, "file_infected");
+            assertThat(OBJECTS.find(ObjectKey.of(infected.tenant(), infected.id())))
+                    .isEmpty();
+        }
+    }
+
+    /// As the channel worker does: the bytes first, then the row, which is held.
+    private StoredFile heldByTheWorker(String content) {
+        var bytes = content.getBytes(StandardCharsets.UTF_8);
+        var file = new StoredFile(
+                FileId.create(),
+                caller.tenant(),
+                group,
+                alice.id(),
+                "letter.txt",
+                "text/plain",
+                bytes.length,
+                Optional.empty(),
+                State.UPLOADING,
+                Optional.empty(),
+                Instant.now(),
+                Optional.empty());
+        var key = ObjectKey.of(file.tenant(), file.id());
+        OBJECTS.put(key, file.type(), new ByteArrayInputStream(bytes), bytes.length, LONGEST);
+        GATEWAY.store().files().create(file);
+        GATEWAY.store().files().hold(file, new Content("text/plain", bytes.length, "0".repeat(64)), file.createdAt());
+        return file;
+    }
+
+    @Test
     void whatAScannerDoesNotSayIsAskedAgainByAnyGateway() throws IOException {
         int port;
         StoredFile file;
@@ -163,14 +209,18 @@ class ScanIT {
     }
 
     private void assertRefused(StoredFile file, String code) {
+        assertContentRefused(file, code);
+        var sent = GATEWAY.rest().post(alice.token(), "/v1/messages", message(file));
+        assertThat(sent.status()).isEqualTo(409);
+        assertThat(sent.text("code")).isEqualTo(code);
+    }
+
+    private void assertContentRefused(StoredFile file, String code) {
         for (var below : new String[] {"/content", "/download"}) {
             var answer = GATEWAY.rest().get(alice.token(), "/v1/files/" + file.id() + below);
             assertThat(answer.status()).isEqualTo(409);
             assertThat(answer.text("code")).isEqualTo(code);
         }
-        var sent = GATEWAY.rest().post(alice.token(), "/v1/messages", message(file));
-        assertThat(sent.status()).isEqualTo(409);
-        assertThat(sent.text("code")).isEqualTo(code);
     }
 
     private Map<String, Object> message(StoredFile file) {

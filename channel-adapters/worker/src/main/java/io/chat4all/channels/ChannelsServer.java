@@ -5,6 +5,7 @@ import io.chat4all.channel.accounts.AccountClients;
 import io.chat4all.channel.accounts.ChannelsConfig;
 import io.chat4all.channels.delivery.Deliverer;
 import io.chat4all.channels.delivery.FileLinks;
+import io.chat4all.channels.delivery.OutgoingContent;
 import io.chat4all.channels.inbound.CopyMedia;
 import io.chat4all.channels.inbound.ProviderEvents;
 import io.chat4all.config.Configuration;
@@ -60,8 +61,10 @@ public final class ChannelsServer implements AutoCloseable {
         var effects = new Effects(OptOuts.of(store, adapters), statuses, parked);
         var links = new FileLinks(
                 config.channels().publicUrl(), config.media().linksValid(), new SecureRandom(), Clock.systemUTC());
+        var content = new OutgoingContent(
+                objects, store.files(), links, config.media().scanPatience(), Clock.systemUTC());
         var deliverer = closing.with(
-                new Deliverer(adapters, clients, backing, effects, telemetry, links, config.maxInFlight()));
+                new Deliverer(adapters, clients, backing, effects, telemetry, content, config.maxInFlight()));
         deliverer.start();
         var media = closing.with(new CopyMedia(objects, store.files(), config.media(), Clock.systemUTC()));
         var messages = closing.with(messaging.producer(Topics.MESSAGES));

@@ -36,7 +36,7 @@ record WorkerConfig(
                 ObjectStoreConfig.from(configuration.section("objects")),
                 RedisConfig.from(configuration.section("redis")),
                 ChannelsConfig.from(configuration, adapters),
-                MediaConfig.from(own),
+                MediaConfig.from(own, configuration.partOf("files")),
                 own.integer("max-in-flight", DEFAULT_MAX_IN_FLIGHT));
         configuration.finish();
         return config;

@@ -15,31 +15,49 @@ import io.chat4all.storage.Files.State;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /// The files that people send are ours before they are told of.
 class InboundMediaIT extends OwnTenant {
 
+    private static final String PICTURE = "GIF89a, a picture";
+
     @Test
     void aPictureIsCopiedBeforeItIsTold() {
-        provider.answers(200, "a picture", Map.of("content-type", "image/png"));
+        provider.answers(200, PICTURE, Map.of("content-type", "image/png"));
 
-        sent("p1", "look", picture("cat.png"));
-        sent("p1", "look", picture("cat.png"));
+        sent("p1", "look", picture("cat.gif"));
+        sent("p1", "look", picture("cat.gif"));
 
         await().atMost(SOON).until(() -> said().size() == 2);
         var file = payload(0).parts().get(1);
         assertThat(file).isInstanceOfSatisfying(Payload.File.class, picture -> {
-            assertThat(picture).isEqualTo(new Payload.File(picture.id(), "cat.png", "image/png", 9, "my cat"));
-            assertThat(bytesOf(picture)).isEqualTo("a picture");
+            assertThat(picture).isEqualTo(new Payload.File(picture.id(), "cat.gif", "image/gif", 17, "my cat"));
+            assertThat(bytesOf(picture)).isEqualTo(PICTURE);
             var stored = store.files().find(tenant, picture.id()).orElseThrow();
             assertThat(stored.state()).isEqualTo(State.READY);
-            assertThat(stored.sha256()).contains("92b2fa58028958317e408bd84ecfa70f5ee35b121991dbc232c49d166353708b");
+            assertThat(stored.sha256()).contains("09adfc528924e6264f35a97097402884287810067e0596f65a008605c0b44aaf");
         });
         assertThat(payload(0).parts().get(0)).isEqualTo(new Payload.Text("look"));
         assertThat(payload(1)).isEqualTo(payload(0));
         assertThat(provider.calls()).hasSize(1);
+        assertThat(store.files().unseen(Instant.now(), 1000))
+                .anySatisfy(image -> assertThat(image.file().tenant()).isEqualTo(tenant));
+    }
+
+    @Test
+    void aProgramIsNotKeptAndTheRestOfTheMessageComes() {
+        provider.answers(200, "#!/bin/sh\nrm -rf /\n", Map.of("content-type", "image/png"));
+
+        sent("p7", "look", picture("cat.png"));
+
+        await().atMost(SOON).until(() -> said().size() == 1);
+        assertThat(payload(0))
+                .isEqualTo(Payload.ofText(
+                        "look\n[image cat.png not kept: files of type application/x-sh are not" + " allowed]\nmy cat"));
+        assertThat(store.files().usage(tenant).files()).isZero();
     }
 
     @Test
@@ -70,7 +88,7 @@ class InboundMediaIT extends OwnTenant {
         await().atMost(SOON).until(() -> provider.calls().size() >= 2);
         assertThat(said()).isEmpty();
 
-        provider.answers(200, "a picture");
+        provider.answers(200, PICTURE);
 
         await().atMost(SOON).until(() -> said().size() == 2);
         assertThat(payload(0).parts()).hasSize(2);
@@ -79,7 +97,7 @@ class InboundMediaIT extends OwnTenant {
 
     @Test
     void whileTheObjectStoreIsAwayPicturesWait() {
-        provider.answers(200, "a picture");
+        provider.answers(200, PICTURE);
         worker.objectServer().stop();
         try {
             sent("p6", "look", picture(""));
@@ -90,7 +108,7 @@ class InboundMediaIT extends OwnTenant {
         }
 
         await().atMost(SOON).until(() -> said().size() == 1);
-        assertThat(bytesOf((Payload.File) payload(0).parts().getLast())).isEqualTo("a picture");
+        assertThat(bytesOf((Payload.File) payload(0).parts().getLast())).isEqualTo(PICTURE);
     }
 
     private InboundContent.Builder picture(String name) {

@@ -10,6 +10,7 @@ import io.chat4all.model.FileId;
 import io.chat4all.model.Payload;
 import io.chat4all.model.UserId;
 import io.chat4all.objects.ObjectKey;
+import io.chat4all.storage.Files.Content;
 import io.chat4all.storage.Files.State;
 import io.chat4all.storage.Files.StoredFile;
 import io.chat4all.storage.Links.Link;
@@ -130,6 +131,75 @@ class OutboundMediaIT extends OwnTenant {
 
         await().atMost(SOON).until(() -> statuses(StatusKind.STATUS_KIND_SENT).size() == 1);
         assertThat(provider.calls().getFirst().body()).contains("[cat.png was removed]");
+    }
+
+    @Test
+    void aFileGoesOutOnceItIsFoundClean() {
+        provider.answers(200, "");
+        var file = held("cat.png", Instant.now());
+        request(WEBHOOK, account, "ana", 11, new Payload(List.of(new Payload.Text("look"), file)));
+        await().atMost(SOON).until(() -> !statuses(StatusKind.STATUS_KIND_SENT).isEmpty());
+        await().during(Duration.ofSeconds(3)).until(() -> provider.calls().size() == 1);
+
+        store.files().release(row(file), Instant.now());
+
+        await().atMost(SOON).until(() -> provider.calls().size() == 2);
+        assertThat(provider.calls().getLast().body()).contains(file.id().toString());
+    }
+
+    @Test
+    void ofAnInfectedFileItIsSaidThatItWasOne() {
+        provider.answers(200, "");
+        var file = held("cat.png", Instant.now());
+        store.files().condemn(row(file));
+
+        request(WEBHOOK, account, "ana", 12, new Payload(List.of(file)));
+
+        await().atMost(SOON).until(() -> statuses(StatusKind.STATUS_KIND_SENT).size() == 1);
+        assertThat(provider.calls().getFirst().body())
+                .contains("[cat.png was not passed on: malware was found in it]")
+                .doesNotContain(file.id().toString());
+    }
+
+    @Test
+    void aScannerThatSaysNothingForLongFailsTheDelivery() {
+        provider.answers(200, "");
+        var file = held("cat.png", Instant.now().minus(Duration.ofHours(1)));
+
+        request(WEBHOOK, account, "ana", 13, new Payload(List.of(file)));
+
+        await().atMost(SOON)
+                .until(() -> !statuses(StatusKind.STATUS_KIND_FAILED).isEmpty());
+        assertThat(failure().getCode()).isEqualTo("file_not_scanned");
+        assertThat(provider.calls()).isEmpty();
+    }
+
+    /// One that waits for a scanner.
+    private Payload.File held(String name, Instant since) {
+        var id = FileId.create();
+        var bytes = "a picture".getBytes(StandardCharsets.UTF_8);
+        worker.objects().put(ObjectKey.of(tenant, id), "image/png", new ByteArrayInputStream(bytes), 9, 1000);
+        var file = new StoredFile(
+                id,
+                tenant,
+                conversation,
+                UserId.create(),
+                name,
+                "image/png",
+                bytes.length,
+                Optional.empty(),
+                State.UPLOADING,
+                Optional.empty(),
+                since,
+                Optional.empty());
+        store.files().create(file);
+        assertThat(store.files().hold(file, new Content("image/png", 9, "0".repeat(64)), since))
+                .isTrue();
+        return new Payload.File(id, name, "image/png", bytes.length, "");
+    }
+
+    private StoredFile row(Payload.File file) {
+        return store.files().find(tenant, file.id()).orElseThrow();
     }
 
     private Payload.File stored(String name, String type) {

@@ -31,13 +31,13 @@ public record FileCases(
             ConversationAccess conversations,
             FileMetrics metrics,
             Clock clock) {
-        var types = new FileTypes(config.types());
-        var uploads = new Uploads(conversations, types, config.maxBytes(), config.partBytes(), clock);
+        var types = new FileTypes(config.rules().types());
+        var uploads = new Uploads(conversations, types, config.rules().maxBytes(), config.partBytes(), clock);
         var access = new FileAccess(files, conversations);
         var addresses = new PartAddresses(objects, config.addressesValid(), clock);
         var transfers = new Transfers(config.transfers());
         var removal = new Removal(files, objects, clock);
-        var quota = new Quota(files, config.quota());
+        var quota = new Quota(files, config.rules().quota());
         var scanner = config.scan().scanner(objects, clock);
         var arrival = new Arrival(files, removal, metrics, uploads, scanner.isPresent());
         var initiate = new InitiateUpload(uploads, files, objects, quota, removal, addresses);

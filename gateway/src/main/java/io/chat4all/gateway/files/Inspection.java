@@ -1,5 +1,6 @@
 package io.chat4all.gateway.files;
 
+import io.chat4all.files.ContentTypes;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +16,7 @@ import java.util.HexFormat;
 final class Inspection {
 
     /// As many as are needed to tell types.
-    static final int HEAD_BYTES = 64 * 1024;
+    static final int HEAD_BYTES = ContentTypes.HEAD_BYTES;
 
     private final byte[] head;
     private final DigestInputStream all;

@@ -60,6 +60,12 @@ public final class Configuration {
         return new SettingsSection(name, settings, reads);
     }
 
+    /// As [#section], of which this service reads only some keys. Whether all others are keys at all is for the
+    /// service to tell that reads them.
+    public Section partOf(String name) {
+        return new SettingsSection(name, settings, reads);
+    }
+
     /// To be called when all has been read: fails for keys that nobody read, and logs what holds, secrets
     /// masked.
     ///

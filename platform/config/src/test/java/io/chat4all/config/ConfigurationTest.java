@@ -174,6 +174,15 @@ class ConfigurationTest {
     }
 
     @Test
+    void aSectionOfWhichAServiceReadsSomeKeysMayHaveOthers() {
+        var configuration =
+                load("files:\n  scan: clamd\n  quota: 1\n", Map.of("CHAT4ALL_FILES_SCAN_ADDRESS", "clamd:3310"));
+
+        assertThat(configuration.partOf("files").text("scan", "none")).isEqualTo("clamd");
+        configuration.finish();
+    }
+
+    @Test
     void aSecretComesFromTheValueOrFromAFile() throws IOException {
         var file = Files.writeString(directory.resolve("password"), "hunter2\n");
         var redis = load("redis:\n  password-file: " + file, Map.of()).section("redis");

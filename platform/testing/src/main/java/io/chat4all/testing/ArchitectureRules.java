@@ -26,6 +26,7 @@ public final class ArchitectureRules {
         "io.chat4all.messaging..",
         "io.chat4all.storage..",
         "io.chat4all.objects..",
+        "io.chat4all.files..",
         "io.chat4all.realtime..",
         "io.chat4all.service.."
     };

@@ -87,8 +87,13 @@ final class DeliverMessage {
         for (int number = 0; number < parts.size(); number++) {
             var part = new Part(request.delivery(), number, parts.size());
             var before = Optional.ofNullable(entries.get(number));
-            var ready = content.asOfNow(part, parts.get(number), before);
-            switch (sendPart.send(new SendPart.Attempt(request, open, part, ready, given), before)) {
+            var result = switch (content.asOfNow(part, parts.get(number), before)) {
+                case PartNow.Goes(ReadyPart ready) ->
+                    sendPart.send(new SendPart.Attempt(request, open, part, ready, given), before);
+                case PartNow.Waits(Duration pause, String reason) -> new PartResult.Waits(pause, reason);
+                case PartNow.Fails(DeliveryFailure reason) -> refused(request, part, reason);
+            };
+            switch (result) {
                 case PartResult.Sent _ -> {}
                 case PartResult.Refused _ -> {
                     return Outcome.ACKNOWLEDGE;
@@ -102,6 +107,11 @@ final class DeliverMessage {
             }
         }
         return Outcome.ACKNOWLEDGE;
+    }
+
+    private PartResult refused(RequestedDelivery request, Part part, DeliveryFailure reason) {
+        reports.failed(request, part, "", reason);
+        return new PartResult.Refused();
     }
 
     private static SpokenBy spokenBy(AccountLookup.Open open) {

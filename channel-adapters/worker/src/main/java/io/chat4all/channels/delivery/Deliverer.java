@@ -53,7 +53,7 @@ public final class Deliverer implements AutoCloseable {
             Backing backing,
             Effects effects,
             Telemetry telemetry,
-            FileLinks links,
+            OutgoingContent content,
             int maxInFlight) {
         this.adapters = adapters;
         this.messaging = backing.messaging();
@@ -77,13 +77,7 @@ public final class Deliverer implements AutoCloseable {
                 time,
                 random);
         this.deliverMessage = new DeliverMessage(
-                clients,
-                store.deliveries(),
-                new OutgoingContent(backing.objects(), store.files(), links),
-                sendPart,
-                new StillTheirs(store, time),
-                reports,
-                random);
+                clients, store.deliveries(), content, sendPart, new StillTheirs(store, time), reports, random);
     }
 
     /// Subscribes to the channels there are, and from then on to those that come.

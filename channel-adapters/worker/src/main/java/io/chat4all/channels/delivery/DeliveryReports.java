@@ -25,6 +25,9 @@ final class DeliveryReports {
     static final DeliveryFailure OUTCOME_UNKNOWN = new DeliveryFailure(
             "unknown", "outcome_unknown", "the provider's answer was lost, and it does not tell: not sent again");
 
+    static final DeliveryFailure FILE_NOT_SCANNED = new DeliveryFailure(
+            "content", "file_not_scanned", "the scanner has not said in time whether a file does harm: not sent");
+
     private final StatusReports statuses;
     private final Clock clock;
 

@@ -15,24 +15,35 @@ import io.chat4all.objects.ObjectStore;
 import io.chat4all.storage.Deliveries.Entry;
 import io.chat4all.storage.Deliveries.Part;
 import io.chat4all.storage.Files;
+import io.chat4all.storage.Files.State;
+import io.chat4all.storage.Files.StoredFile;
 import io.chat4all.storage.Links.Link;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /// What goes out for what a message says. The parts of a delivery are the same each time it is tried, in
-/// number and order; only the addresses that providers fetch from are signed anew, and a file that was
-/// removed meanwhile is told of in its place.
-final class OutgoingContent {
+/// number and order; only the addresses that providers fetch from are signed anew, and a file that is gone is
+/// told of in its place. Of a file that a scanner has not found clean, nothing goes out.
+public final class OutgoingContent {
+
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
 
     private final ObjectStore objects;
     private final Files files;
     private final FileLinks links;
+    private final Duration scanPatience;
+    private final Clock clock;
 
-    OutgoingContent(ObjectStore objects, Files files, FileLinks links) {
+    /// @param scanPatience how old a file may be that is waited for because it is not scanned yet
+    public OutgoingContent(ObjectStore objects, Files files, FileLinks links, Duration scanPatience, Clock clock) {
         this.objects = objects;
         this.files = files;
         this.links = links;
+        this.scanPatience = scanPatience;
+        this.clock = clock;
     }
 
     /// @param spokenBy says who speaks, in the first part
@@ -81,16 +92,23 @@ final class OutgoingContent {
     ///
     /// @param before what the ledger says of the part
     /// @throws io.chat4all.storage.StoreUnavailable when the store cannot be asked
-    ReadyPart asOfNow(Part part, FittedPart fitted, Optional<Entry> before) {
+    PartNow asOfNow(Part part, FittedPart fitted, Optional<Entry> before) {
         var shown = fitted.linked().<Content>map(Linked::media).orElse(fitted.content());
-        if (!(shown instanceof Content.Media media) || !(media.source().open() instanceof StoredMedium file)) {
-            return ReadyPart.of(fitted);
+        if (!(shown instanceof Content.Media media) || !(media.source().open() instanceof StoredMedium medium)) {
+            return new PartNow.Goes(ReadyPart.of(fitted));
         }
-        if (!file.isThere()) {
-            return new ReadyPart(new Content.Text(removed(media)), "file removed", Optional.empty());
-        }
+        var file = medium.file();
+        return switch (file.map(StoredFile::state).orElse(State.REMOVING)) {
+            case READY -> new PartNow.Goes(ready(part, fitted, medium, before));
+            case SCANNING -> unscanned(file.orElseThrow());
+            case INFECTED -> told(media, "was not passed on: malware was found in it", "file infected");
+            case UPLOADING, REMOVING -> told(media, "was removed", "file removed");
+        };
+    }
+
+    private ReadyPart ready(Part part, FittedPart fitted, StoredMedium medium, Optional<Entry> before) {
         return fitted.linked()
-                .map(linked -> leading(linked, fitted.note(), links.link(file.tenant(), file.id(), part, before)))
+                .map(linked -> leading(linked, fitted.note(), links.link(medium.tenant(), medium.id(), part, before)))
                 .orElseGet(() -> ReadyPart.of(fitted));
     }
 
@@ -98,7 +116,15 @@ final class OutgoingContent {
         return new ReadyPart(linked.text(links.address(link.token())), note, Optional.of(link));
     }
 
-    private static String removed(Content.Media media) {
-        return media.caption().map(caption -> caption + "\n").orElse("") + "[" + media.name() + " was removed]";
+    private PartNow unscanned(StoredFile file) {
+        return file.createdAt().plus(scanPatience).isAfter(clock.instant())
+                ? new PartNow.Waits(LOOK_EVERY, "file " + file.id() + " is not scanned yet")
+                : new PartNow.Fails(DeliveryReports.FILE_NOT_SCANNED);
+    }
+
+    private static PartNow told(Content.Media media, String what, String note) {
+        var caption = media.caption().map(text -> text + "\n").orElse("");
+        var text = new Content.Text("%s[%s %s]".formatted(caption, media.name(), what));
+        return new PartNow.Goes(new ReadyPart(text, note, Optional.empty()));
     }
 }

@@ -8,18 +8,19 @@ import io.chat4all.objects.ObjectKey;
 import io.chat4all.objects.ObjectStore;
 import io.chat4all.objects.ObjectsUnavailable;
 import io.chat4all.storage.Files;
-import io.chat4all.storage.Files.State;
+import io.chat4all.storage.Files.StoredFile;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 
 /// A file of a message, as an adapter reads it.
 record StoredMedium(ObjectStore objects, Files files, TenantId tenant, FileId id, long bytes) implements Opener {
 
+    /// What is known of it now.
+    ///
     /// @throws io.chat4all.storage.StoreUnavailable when the store cannot be asked
-    boolean isThere() {
-        return files.find(tenant, id)
-                .filter(file -> file.state() == State.READY)
-                .isPresent();
+    Optional<StoredFile> file() {
+        return files.find(tenant, id);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.chat4all.channels.inbound;
 
 import io.chat4all.channel.MediaRefused;
 import io.chat4all.channels.MediaConfig;
+import io.chat4all.files.AllowedTypes;
 import io.chat4all.log.v1.InboundMedia;
 import io.chat4all.model.FileId;
 import io.chat4all.model.Payload;
@@ -10,6 +11,7 @@ import io.chat4all.objects.ObjectStore;
 import io.chat4all.objects.ObjectsUnavailable;
 import io.chat4all.objects.TooLong;
 import io.chat4all.storage.Files;
+import io.chat4all.storage.Files.Content;
 import io.chat4all.storage.Files.State;
 import io.chat4all.storage.Files.StoredFile;
 import java.io.IOException;
@@ -21,8 +23,11 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
 /// Copies the media that people send to the object store, where their providers keep them for minutes or
-/// days. Safe to repeat: a file has the same id each time, its bytes come first, and once its row is there
-/// nothing is fetched again.
+/// days. Safe to repeat: a file has the same id each time, its bytes come first, and once its row says that
+/// they are there nothing is fetched again.
+///
+/// They are held to the rules of uploads: their first bytes tell their type, which must be an allowed one, and
+/// where files are scanned they are SCANNING when their message comes.
 ///
 /// The number of copies at a time is bounded, and so is how long each may take: a provider that gives byte
 /// after byte holds up the others for no longer than that.
@@ -37,6 +42,8 @@ public final class CopyMedia implements AutoCloseable {
     private final ObjectStore objects;
     private final Files files;
     private final MediaConfig config;
+    private final MediaTypes types = new MediaTypes();
+    private final AllowedTypes allowed;
     private final Clock clock;
     private final Semaphore copies;
     private final Deadlines deadlines = new Deadlines();
@@ -45,6 +52,7 @@ public final class CopyMedia implements AutoCloseable {
         this.objects = objects;
         this.files = files;
         this.config = config;
+        this.allowed = new AllowedTypes(config.rules().types());
         this.clock = clock;
         this.copies = new Semaphore(config.atOnce());
     }
@@ -53,7 +61,7 @@ public final class CopyMedia implements AutoCloseable {
     /// @throws io.chat4all.storage.StoreUnavailable when the store cannot be asked
     Copied copy(Occasion occasion, int index, InboundMedia medium) throws InterruptedException {
         var id = occasion.file(index);
-        var before = files.find(occasion.account().tenant(), id).filter(file -> file.state() == State.READY);
+        var before = files.find(occasion.account().tenant(), id).filter(file -> file.state() != State.UPLOADING);
         if (before.isPresent()) {
             return new Copied.Stored(part(before.get(), medium));
         }
@@ -66,9 +74,9 @@ public final class CopyMedia implements AutoCloseable {
     }
 
     private Copied fetch(Occasion occasion, FileId id, InboundMedia medium) {
-        try (var fetched = new TakenMedium(occasion.fetch().fetch(medium.getReference()), medium);
+        try (var fetched = new TakenMedium(occasion.fetch().fetch(medium.getReference()));
                 var _ = deadlines.closing(fetched, config.copyTimeout())) {
-            return new Copied.Stored(part(store(occasion, id, fetched), medium));
+            return take(occasion, id, fetched, medium);
         } catch (TooLong _) {
             return new Copied.Lost(TOO_LARGE);
         } catch (IOException | UncheckedIOException e) {
@@ -80,26 +88,49 @@ public final class CopyMedia implements AutoCloseable {
         }
     }
 
-    private StoredFile store(Occasion occasion, FileId id, TakenMedium medium) throws IOException {
+    private Copied take(Occasion occasion, FileId id, TakenMedium fetched, InboundMedia medium) throws IOException {
+        var type = types.of(fetched.type(), medium.getType(), medium.getName(), fetched.head());
+        return allowed.allow(type)
+                ? new Copied.Stored(part(store(occasion, id, fetched, type, medium), medium))
+                : new Copied.Lost("not kept: files of type " + type + " are not allowed");
+    }
+
+    private StoredFile store(Occasion occasion, FileId id, TakenMedium fetched, String type, InboundMedia medium) {
         var tenant = occasion.account().tenant();
-        var type = medium.type();
-        var bytes = objects.put(ObjectKey.of(tenant, id), type, medium.content(), medium.bytes(), config.mostBytes());
-        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var bytes = objects.put(ObjectKey.of(tenant, id), type, fetched.content(), fetched.bytes(), config.mostBytes());
+        var content = new Content(type, bytes, fetched.sha256());
         var file = new StoredFile(
                 id,
                 tenant,
                 occasion.conversation(),
                 occasion.sender(),
-                medium.name(),
+                MediaNames.of(medium.getName(), medium.getKind(), type),
                 type,
                 bytes,
-                Optional.of(medium.sha256()),
-                State.READY,
+                Optional.of(content.sha256()),
+                State.UPLOADING,
                 Optional.empty(),
-                now,
-                Optional.of(now));
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                Optional.empty());
         files.create(file);
+        arrived(file, content);
         return file;
+    }
+
+    /// When somebody else was quicker, the bytes are theirs too, unless they were taken away since.
+    private void arrived(StoredFile file, Content content) {
+        var first = config.rules().scanned()
+                ? files.hold(file, content, file.createdAt())
+                : files.complete(file, content, file.createdAt());
+        if (!first && isGone(file)) {
+            objects.delete(ObjectKey.of(file.tenant(), file.id()));
+        }
+    }
+
+    private boolean isGone(StoredFile file) {
+        return files.find(file.tenant(), file.id())
+                .filter(found -> found.state() == State.READY || found.state() == State.SCANNING)
+                .isEmpty();
     }
 
     private static Payload.File part(StoredFile file, InboundMedia medium) {

@@ -1,7 +1,7 @@
 package io.chat4all.channels.inbound;
 
 import io.chat4all.channel.FetchedMedia;
-import io.chat4all.log.v1.InboundMedia;
+import io.chat4all.files.ContentTypes;
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -13,30 +13,32 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/// A medium while it is read: its type, from what was said of it and its first bytes, and its SHA-256 when
-/// all of it went by.
+/// A medium while it is read: its first bytes, and its SHA-256 when all of it went by.
 final class TakenMedium implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(TakenMedium.class.getName());
 
     private final FetchedMedia fetched;
-    private final InboundMedia told;
     private final MessageDigest sha256 = newSha256();
     private final InputStream content;
     private volatile boolean expired;
 
-    TakenMedium(FetchedMedia fetched, InboundMedia told) {
+    TakenMedium(FetchedMedia fetched) {
         this.fetched = fetched;
-        this.told = told;
         this.content = new BufferedInputStream(new DigestInputStream(new Expiring(fetched.stream()), sha256));
     }
 
-    String type() throws IOException {
-        return MediaTypes.of(fetched.type(), told.getType(), told.getName(), content);
+    /// Which stay to be read.
+    byte[] head() throws IOException {
+        content.mark(ContentTypes.HEAD_BYTES);
+        var head = content.readNBytes(ContentTypes.HEAD_BYTES);
+        content.reset();
+        return head;
     }
 
-    String name() throws IOException {
-        return MediaNames.of(told.getName(), told.getKind(), type());
+    /// As the provider says with it.
+    String type() {
+        return fetched.type();
     }
 
     InputStream content() {

@@ -7,6 +7,7 @@ import io.chat4all.channel.FetchedMedia;
 import io.chat4all.channel.MediaRefused;
 import io.chat4all.channels.MediaConfig;
 import io.chat4all.channels.inbound.Occasion.Fetch;
+import io.chat4all.files.FileRules;
 import io.chat4all.log.v1.InboundMedia;
 import io.chat4all.model.Channel;
 import io.chat4all.model.ChannelAccountId;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,6 +61,32 @@ class CopyMediaTest {
     }
 
     @Test
+    void whatIsOfAnotherTypeThanFilesMayHaveIsNotKeptWhateverTheProviderSays() throws InterruptedException {
+        var program = new byte[] {'M', 'Z', (byte) 0x90, 0, 3, 0, 0, 0, 4, 0, 0, 0, (byte) 0xff, (byte) 0xff};
+        assertThat(copied(Duration.ZERO, 1, _ -> new FetchedMedia(new ByteArrayInputStream(program), "image/png", -1)))
+                .isInstanceOfSatisfying(
+                        Copied.Lost.class,
+                        lost -> assertThat(lost.why())
+                                .startsWith("not kept: files of type application/x-")
+                                .endsWith(" are not allowed"));
+    }
+
+    @Test
+    void whatTheBytesAreIsItsType() throws InterruptedException {
+        assertThat(copied(Duration.ZERO, 1, _ -> new FetchedMedia(gif(), "image/png", -1)))
+                .isInstanceOfSatisfying(
+                        Copied.Stored.class,
+                        stored -> assertThat(stored.file().type()).isEqualTo("image/gif"));
+    }
+
+    @Test
+    void noMediumIsLargerThanFilesMayBe() {
+        var rules = new FileRules(500, 0, List.of("*/*"), false);
+        assertThat(new MediaConfig(rules, 1000, 1, LONG, LONG, LONG, LONG).mostBytes())
+                .isEqualTo(500);
+    }
+
+    @Test
     void aProviderThatGivesNothingMoreIsBrokenOff() throws InterruptedException {
         var impatient = config(Duration.ofMillis(200));
 
@@ -75,7 +103,7 @@ class CopyMediaTest {
                 var slow = new PipedInputStream(unfinished)) {
             var first = threads.submit(() ->
                     media.copy(occasion(1, _ -> new FetchedMedia(slow, "", -1)), 0, InboundMedia.getDefaultInstance()));
-            unfinished.write(1);
+            unfinished.write('a');
             unfinished.flush();
             await().until(() -> slow.available() == 0);
             var second =
@@ -88,7 +116,11 @@ class CopyMediaTest {
     }
 
     private static FetchedMedia small() {
-        return new FetchedMedia(new ByteArrayInputStream(new byte[] {1, 2, 3}), "image/png", 3);
+        return new FetchedMedia(gif(), "image/gif", 15);
+    }
+
+    private static InputStream gif() {
+        return new ByteArrayInputStream("GIF89a and more".getBytes(StandardCharsets.UTF_8));
     }
 
     private static Copied copied(Duration age, int attempt, Fetch fetch) throws InterruptedException {
@@ -103,7 +135,8 @@ class CopyMediaTest {
     }
 
     private static MediaConfig config(Duration copyTimeout) {
-        return new MediaConfig(1000, 1, copyTimeout, Duration.ofMinutes(3), LONG);
+        var rules = new FileRules(2000, 0, List.of("image/*", "text/plain"), false);
+        return new MediaConfig(rules, 1000, 1, copyTimeout, Duration.ofMinutes(3), LONG, LONG);
     }
 
     private static Clock at(Instant now) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.chat4all.files;
+
+import org.jspecify.annotations.NullMarked;
