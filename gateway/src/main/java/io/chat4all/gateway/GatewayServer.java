@@ -5,6 +5,7 @@ import io.chat4all.channel.ChannelAdapters;
 import io.chat4all.channel.accounts.AccountClients;
 import io.chat4all.channel.accounts.ChannelsConfig;
 import io.chat4all.config.Configuration;
+import io.chat4all.files.TenantLimits;
 import io.chat4all.gateway.auth.EnsureTenants;
 import io.chat4all.gateway.auth.IssueClientToken;
 import io.chat4all.gateway.auth.LogIn;
@@ -73,6 +74,7 @@ import io.chat4all.service.http.HttpServer;
 import io.chat4all.service.telemetry.Telemetry;
 import io.chat4all.storage.CassandraStore;
 import io.chat4all.storage.Store;
+import io.chat4all.storage.Tenants.Tenant;
 import java.time.Clock;
 import java.util.List;
 
@@ -110,6 +112,9 @@ public final class GatewayServer implements AutoCloseable {
         var tokens = closing.with(Tokens.open(config.tokens(), CLOCK));
         var passwords = new Passwords(config.hashesAtOnce(), config.hashPatience());
         new EnsureTenants(store.tenants(), passwords).ensure(config.bootstrap());
+        var limits = new TenantLimits(
+                config.files().rules(), name -> store.tenants().named(name).map(Tenant::id));
+        limits.requireKnown();
 
         var log = new ConversationLog(closing.with(messaging.producer(Topics.MESSAGES)));
         var statuses = closing.with(messaging.producer(Topics.STATUSES));
@@ -120,7 +125,7 @@ public final class GatewayServer implements AutoCloseable {
         var conversations = conversationCases(store, access, log);
         var channels = channelCases(store, new KnownChannels(adapters), clients, log, events);
         var files = FileCases.of(
-                config.files(), store.files(), objects, access, new FileMetrics(telemetry.metrics()), CLOCK);
+                config.files(), limits, store.files(), objects, access, new FileMetrics(telemetry.metrics()), CLOCK);
         closing.with(new CollectorLoop(files.collect()));
         files.scan().ifPresent(scan -> closing.with(Rounds.of(scan)));
         files.images().ifPresent(images -> closing.with(Rounds.of(images)));
@@ -256,10 +261,10 @@ public final class GatewayServer implements AutoCloseable {
                         new ProviderRoutes(
                                 channels.takeCall(), config.channels().publicUrl(), CLOCK),
                         new FileRoutes(files),
-                        new TusRoutes(files, config.files().rules().maxBytes()),
+                        new TusRoutes(files, config.files().rules().mostBytes()),
                         new LinkRoutes(links)),
                 config.browserOrigins(),
-                config.files().rules().maxBytes() + FORM_BYTES);
+                config.files().rules().mostBytes() + FORM_BYTES);
     }
 
     private static GrpcApi grpc(

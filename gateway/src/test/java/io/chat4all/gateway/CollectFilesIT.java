@@ -3,6 +3,7 @@ package io.chat4all.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.chat4all.files.TenantLimits;
 import io.chat4all.gateway.RunningGateway.Person;
 import io.chat4all.gateway.conversations.ConversationAccess;
 import io.chat4all.gateway.files.CollectFiles;
@@ -84,8 +85,10 @@ class CollectFilesIT {
     }
 
     private static CollectFiles collectorAfter(Duration later) {
+        var config = GATEWAY.filesConfig();
         return FileCases.of(
-                        GATEWAY.filesConfig(),
+                        config,
+                        new TenantLimits(config.rules(), _ -> Optional.empty()),
                         GATEWAY.store().files(),
                         OBJECTS,
                         new ConversationAccess(GATEWAY.store().conversations(), Ticker.systemTicker()),

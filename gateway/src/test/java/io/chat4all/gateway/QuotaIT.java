@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.chat4all.config.Configuration;
+import io.chat4all.files.TenantLimits;
 import io.chat4all.gateway.RunningGateway.Person;
 import io.chat4all.gateway.conversations.ConversationAccess;
 import io.chat4all.gateway.files.FileCases;
@@ -21,7 +22,9 @@ import io.chat4all.service.auth.Scope;
 import io.chat4all.service.errors.ErrorCode;
 import io.chat4all.service.errors.Refused;
 import io.chat4all.service.metrics.Metrics;
+import io.chat4all.storage.Tenants.Tenant;
 import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -102,6 +105,47 @@ class QuotaIT {
     }
 
     @Test
+    void aTenantWithLimitsOfItsOwnIsHeldToThemAndOthersAreNot() {
+        var room = GATEWAY.store().files().usage(tenant).bytes() + ROOM;
+        var cases = cases(
+                "--files.max-bytes=100",
+                "--files.types=image/*",
+                "--files.tenants.0.name=" + RunningGateway.OTHER_TENANT,
+                "--files.tenants.0.quota=" + room,
+                "--files.tenants.0.max-bytes=500",
+                "--files.tenants.0.types=application/pdf");
+
+        assertThat(cases.quota().view(application).limit()).hasValue(room);
+        var taken = take(cases, FileClient.pdf(450), true);
+        assertThat(cases.quota().view(application).left()).hasValue(ROOM - 450);
+        for (var isMeasured : new boolean[] {true, false}) {
+            assertRefused(ErrorCode.FILE_TOO_LARGE, () -> take(cases, FileClient.pdf(501), isMeasured));
+        }
+        var picture = "GIF89a and more".getBytes(StandardCharsets.US_ASCII);
+        assertRefused(ErrorCode.FILE_TYPE_NOT_ALLOWED, () -> take(cases, picture, true));
+        cases.initiate().initiate(caller, asked(), 500);
+        assertRefused(ErrorCode.QUOTA_EXCEEDED, () -> cases.initiate().initiate(caller, asked(), 51));
+        cases.remove().remove(caller, taken);
+
+        var other = GATEWAY.person();
+        var member = new Principal(
+                GATEWAY.tenant(),
+                Optional.of(other.id()),
+                Scope.OF_USERS,
+                Instant.now().plusSeconds(600));
+        var theirs = new NewFile(GATEWAY.group(other), Optional.empty(), "a.pdf", "", "");
+        assertRefused(ErrorCode.FILE_TOO_LARGE, () -> cases.initiate().initiate(member, theirs, 101));
+        assertRefused(
+                ErrorCode.FILE_TYPE_NOT_ALLOWED,
+                () -> cases.take()
+                        .take(member, theirs, () -> new ByteArrayInputStream(FileClient.pdf(90)), OptionalLong.of(90)));
+    }
+
+    private static void assertRefused(ErrorCode code, ThrowingCallable call) {
+        assertThat(catchThrowableOfType(Refused.class, call).code()).isEqualTo(code);
+    }
+
+    @Test
     void onlyAnApplicationIsToldWhatATenantUses() {
         var refused = catchThrowableOfType(Refused.class, () -> files.quota().view(caller));
         assertThat(refused.code()).isEqualTo(ErrorCode.FORBIDDEN);
@@ -132,6 +176,10 @@ class QuotaIT {
     }
 
     private FileId take(byte[] content, boolean measured) {
+        return take(files, content, measured);
+    }
+
+    private FileId take(FileCases files, byte[] content, boolean measured) {
         var bytes = measured ? OptionalLong.of(content.length) : OptionalLong.empty();
         return files.take()
                 .take(caller, asked(), () -> new ByteArrayInputStream(content), bytes)
@@ -145,10 +193,16 @@ class QuotaIT {
     /// Beside what other tests have left there.
     private FileCases withRoomFor(long bytes) {
         var quota = GATEWAY.store().files().usage(tenant).bytes() + bytes;
-        var section = Configuration.load(new String[] {"--files.quota=" + quota}, Map.of())
-                .section("files");
+        return cases("--files.quota=" + quota);
+    }
+
+    private static FileCases cases(String... arguments) {
+        var config = FilesConfig.from(Configuration.load(arguments, Map.of()).section("files"));
         return FileCases.of(
-                FilesConfig.from(section),
+                config,
+                new TenantLimits(
+                        config.rules(),
+                        name -> GATEWAY.store().tenants().named(name).map(Tenant::id)),
                 GATEWAY.store().files(),
                 OBJECTS,
                 new ConversationAccess(GATEWAY.store().conversations(), Ticker.systemTicker()),

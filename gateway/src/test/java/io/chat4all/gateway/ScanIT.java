@@ -10,6 +10,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.chat4all.channel.Secret;
 import io.chat4all.channel.http.StandardWebhooks;
 import io.chat4all.config.Configuration;
+import io.chat4all.files.TenantLimits;
 import io.chat4all.gateway.RunningGateway.Person;
 import io.chat4all.gateway.conversations.ConversationAccess;
 import io.chat4all.gateway.files.FileCases;
@@ -245,8 +246,10 @@ class ScanIT {
     }
 
     private static FileCases cases(String... arguments) {
+        var config = FilesConfig.from(Configuration.load(arguments, Map.of()).section("files"));
         return FileCases.of(
-                FilesConfig.from(Configuration.load(arguments, Map.of()).section("files")),
+                config,
+                new TenantLimits(config.rules(), _ -> Optional.empty()),
                 GATEWAY.store().files(),
                 OBJECTS,
                 new ConversationAccess(GATEWAY.store().conversations(), Ticker.systemTicker()),

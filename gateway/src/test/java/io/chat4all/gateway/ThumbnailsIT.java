@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.chat4all.config.Configuration;
+import io.chat4all.files.TenantLimits;
 import io.chat4all.gateway.RestClient.Answer;
 import io.chat4all.gateway.RunningGateway.Person;
 import io.chat4all.gateway.conversations.ConversationAccess;
@@ -308,8 +309,10 @@ class ThumbnailsIT {
     }
 
     private static FileCases cases(Clock clock, String... arguments) {
+        var config = FilesConfig.from(Configuration.load(arguments, Map.of()).section("files"));
         return FileCases.of(
-                FilesConfig.from(Configuration.load(arguments, Map.of()).section("files")),
+                config,
+                new TenantLimits(config.rules(), _ -> Optional.empty()),
                 FILES,
                 OBJECTS,
                 new ConversationAccess(GATEWAY.store().conversations(), Ticker.systemTicker()),

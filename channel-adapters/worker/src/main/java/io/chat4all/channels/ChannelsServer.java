@@ -9,6 +9,7 @@ import io.chat4all.channels.delivery.OutgoingContent;
 import io.chat4all.channels.inbound.CopyMedia;
 import io.chat4all.channels.inbound.ProviderEvents;
 import io.chat4all.config.Configuration;
+import io.chat4all.files.TenantLimits;
 import io.chat4all.messaging.Messaging;
 import io.chat4all.messaging.SubscriptionOptions;
 import io.chat4all.objects.ObjectStore;
@@ -20,6 +21,7 @@ import io.chat4all.service.http.HttpServer;
 import io.chat4all.service.telemetry.Telemetry;
 import io.chat4all.storage.CassandraStore;
 import io.chat4all.storage.Store;
+import io.chat4all.storage.Tenants.Tenant;
 import java.security.SecureRandom;
 import java.time.Clock;
 
@@ -66,7 +68,9 @@ public final class ChannelsServer implements AutoCloseable {
         var deliverer = closing.with(
                 new Deliverer(adapters, clients, backing, effects, telemetry, content, config.maxInFlight()));
         deliverer.start();
-        var media = closing.with(new CopyMedia(objects, store.files(), config.media(), Clock.systemUTC()));
+        var limits = new TenantLimits(
+                config.media().rules(), name -> store.tenants().named(name).map(Tenant::id));
+        var media = closing.with(new CopyMedia(objects, store.files(), limits, config.media(), Clock.systemUTC()));
         var messages = closing.with(messaging.producer(Topics.MESSAGES));
         var events = closing.with(messaging.subscribe(
                 Topics.PROVIDER_EVENTS,

@@ -7,7 +7,7 @@ import java.time.Duration;
 /// How the media are taken that people send, and given to them: keys of section `worker`.
 ///
 /// @param rules for files, those that people send included
-/// @param mostBytes larger ones are not taken; no more than files may have at all
+/// @param mostBytes larger ones are not taken, nor are those that are larger than files of the tenant may be
 /// @param atOnce how many are copied at the same time; each may have 8 MiB in memory
 /// @param copyTimeout how long one copy may take
 /// @param patience how long a medium is tried again whose provider, or our store, does not answer
@@ -27,7 +27,6 @@ public record MediaConfig(
 
     public MediaConfig {
         require(mostBytes >= 1, "max-inbound-bytes is 1 or more, not " + mostBytes);
-        mostBytes = Math.min(mostBytes, rules.maxBytes());
         require(atOnce >= 1, "media-at-once is 1 or more, not " + atOnce);
         require(copyTimeout.isPositive(), "media-timeout is more than 0, not " + copyTimeout);
         require(!patience.isNegative(), "media-patience is 0 or more, not " + patience);

@@ -166,7 +166,7 @@ public final class CompleteUpload {
     private Content inspected(StoredFile file) {
         try (var content = objects.read(FileObjects.kept(file), 0, file.bytes())) {
             var inspection = new Inspection(content);
-            var type = types.require(inspection.head(), file.name(), Uploads.declared(file));
+            var type = types.require(file.tenant(), inspection.head(), file.name(), Uploads.declared(file));
             return new Content(type, inspection.drain(), inspection.sha256());
         } catch (IOException e) {
             throw new UncheckedIOException("the object could not be closed", e);

@@ -1,5 +1,6 @@
 package io.chat4all.gateway.files;
 
+import io.chat4all.files.TenantLimits;
 import io.chat4all.gateway.conversations.ConversationAccess;
 import io.chat4all.objects.ObjectStore;
 import io.chat4all.storage.Files;
@@ -26,18 +27,19 @@ public record FileCases(
 
     public static FileCases of(
             FilesConfig config,
+            TenantLimits limits,
             Files files,
             ObjectStore objects,
             ConversationAccess conversations,
             FileMetrics metrics,
             Clock clock) {
-        var types = new FileTypes(config.rules().types());
-        var uploads = new Uploads(conversations, types, config.rules().maxBytes(), config.partBytes(), clock);
+        var types = new FileTypes(limits);
+        var uploads = new Uploads(conversations, types, limits, config.partBytes(), clock);
         var access = new FileAccess(files, conversations);
         var addresses = new PartAddresses(objects, config.addressesValid(), clock);
         var transfers = new Transfers(config.transfers());
         var removal = new Removal(files, objects, clock);
-        var quota = new Quota(files, config.rules().quota());
+        var quota = new Quota(files, limits);
         var scanner = config.scan().scanner(objects, clock);
         var arrival = new Arrival(files, removal, metrics, uploads, scanner.isPresent());
         var initiate = new InitiateUpload(uploads, files, objects, quota, removal, addresses);

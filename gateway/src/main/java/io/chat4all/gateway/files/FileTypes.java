@@ -1,26 +1,25 @@
 package io.chat4all.gateway.files;
 
-import io.chat4all.files.AllowedTypes;
 import io.chat4all.files.ContentTypes;
+import io.chat4all.files.TenantLimits;
+import io.chat4all.model.TenantId;
 import io.chat4all.service.errors.ErrorCode;
 import io.chat4all.service.errors.Refused;
-import java.util.List;
 
-/// Of which type uploads are, and which types are allowed.
+/// Of which type uploads are, and which types their tenants may have.
 final class FileTypes {
 
     private final ContentTypes types = new ContentTypes();
-    private final AllowedTypes allowed;
+    private final TenantLimits limits;
 
-    /// @param patterns of types, with `*` for any characters
-    FileTypes(List<String> patterns) {
-        this.allowed = new AllowedTypes(patterns);
+    FileTypes(TenantLimits limits) {
+        this.limits = limits;
     }
 
     /// What a client says of a file before its bytes are there, in its plain form; empty for nothing.
     ///
     /// @throws Refused INVALID_ARGUMENT when it is no MIME type, FILE_TYPE_NOT_ALLOWED
-    String declared(String text) {
+    String declared(TenantId tenant, String text) {
         if (text.isEmpty()) {
             return "";
         }
@@ -28,7 +27,7 @@ final class FileTypes {
                 .orElseThrow(
                         () -> new Refused(ErrorCode.INVALID_ARGUMENT, "type is not a MIME type such as image/png"));
         if (!type.equals(ContentTypes.UNKNOWN)) {
-            requireAllowed(type);
+            requireAllowed(tenant, type);
         }
         return type;
     }
@@ -38,9 +37,9 @@ final class FileTypes {
     /// @param head the first of them, [Inspection#HEAD_BYTES] unless there are fewer
     /// @param declared as [#declared] returned it, or another MIME type
     /// @throws Refused FILE_TYPE_NOT_ALLOWED, also when they are something else than was declared
-    String require(byte[] head, String name, String declared) {
+    String require(TenantId tenant, byte[] head, String name, String declared) {
         var type = types.detect(head, name, declared);
-        requireAllowed(type);
+        requireAllowed(tenant, type);
         if (!declared.isEmpty() && !types.agree(declared, type)) {
             throw new Refused(
                     ErrorCode.FILE_TYPE_NOT_ALLOWED,
@@ -49,8 +48,8 @@ final class FileTypes {
         return type;
     }
 
-    private void requireAllowed(String type) {
-        if (!allowed.allow(type)) {
+    private void requireAllowed(TenantId tenant, String type) {
+        if (!limits.of(tenant).types().allow(type)) {
             throw new Refused(ErrorCode.FILE_TYPE_NOT_ALLOWED, "files of type %s are not allowed".formatted(type));
         }
     }

@@ -38,7 +38,7 @@ public final class InitiateUpload {
     /// As above, for who is told no addresses.
     StoredFile begin(Principal caller, NewFile asked, long bytes) {
         var file = uploads.announced(caller, asked);
-        uploads.requireSize(bytes);
+        uploads.requireSize(file.tenant(), bytes);
         requireRemovable(asked, file);
         var id = objects.begin(FileObjects.sent(file, asked.stripLocation()), file.type());
         var uploading = Uploads.inParts(

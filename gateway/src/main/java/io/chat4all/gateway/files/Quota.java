@@ -1,5 +1,6 @@
 package io.chat4all.gateway.files;
 
+import io.chat4all.files.TenantLimits;
 import io.chat4all.model.TenantId;
 import io.chat4all.service.auth.Principal;
 import io.chat4all.service.auth.Scope;
@@ -26,12 +27,16 @@ public final class Quota {
     }
 
     private final Files files;
-    private final OptionalLong limit;
+    private final TenantLimits limits;
 
-    /// @param limit of each tenant, in bytes; 0 for none
-    Quota(Files files, long limit) {
+    Quota(Files files, TenantLimits limits) {
         this.files = files;
-        this.limit = limit == 0 ? OptionalLong.empty() : OptionalLong.of(limit);
+        this.limits = limits;
+    }
+
+    private OptionalLong limit(TenantId tenant) {
+        var quota = limits.of(tenant).quota();
+        return quota == 0 ? OptionalLong.empty() : OptionalLong.of(quota);
     }
 
     /// For applications.
@@ -42,11 +47,12 @@ public final class Quota {
         if (caller.user().isPresent()) {
             throw new Refused(ErrorCode.FORBIDDEN, "what a tenant uses is told to its applications alone");
         }
-        return new View(files.usage(caller.tenant()), limit);
+        return new View(files.usage(caller.tenant()), limit(caller.tenant()));
     }
 
     /// What a file may have that was noted and whose size nobody knows; as much as there is when there is no limit.
     long left(TenantId tenant) {
+        var limit = limit(tenant);
         return limit.isEmpty()
                 ? Long.MAX_VALUE
                 : new View(files.usage(tenant), limit).left().getAsLong();
@@ -56,19 +62,20 @@ public final class Quota {
     /// @param bytes as which it is noted
     /// @throws Refused QUOTA_EXCEEDED; then it is to be removed
     void requireRoom(StoredFile file, long bytes) {
+        var limit = limit(file.tenant());
         if (limit.isEmpty()) {
             return;
         }
         long used = files.usage(file.tenant()).bytes();
         if (used > limit.getAsLong()) {
-            throw exceeded(bytes + " bytes", Math.max(0, limit.getAsLong() - (used - bytes)));
+            throw exceeded(file.tenant(), bytes + " bytes", Math.max(0, limit.getAsLong() - (used - bytes)));
         }
     }
 
-    Refused exceeded(String found, long left) {
+    Refused exceeded(TenantId tenant, String found, long left) {
         return new Refused(
                 ErrorCode.QUOTA_EXCEEDED,
                 "the file has %s, but of the %d that all files of the tenant may have %d are left"
-                        .formatted(found, limit.orElseThrow(), left));
+                        .formatted(found, limit(tenant).orElseThrow(), left));
     }
 }

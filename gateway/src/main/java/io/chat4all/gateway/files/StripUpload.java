@@ -31,7 +31,7 @@ final class StripUpload {
     Content strip(StoredFile file) {
         try (var content = objects.read(FileObjects.sent(file), 0, file.bytes())) {
             var sent = new Inspection(content);
-            var type = types.require(sent.head(), file.name(), Uploads.declared(file));
+            var type = types.require(file.tenant(), sent.head(), file.name(), Uploads.declared(file));
             var kept = Location.without(sent, type);
             var bytes = objects.put(FileObjects.kept(file), type, kept.all(), file.bytes(), file.bytes());
             return new Content(type, bytes, kept.sha256(), Optional.of(sent.sha256()));

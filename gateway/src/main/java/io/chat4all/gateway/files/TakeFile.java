@@ -55,7 +55,7 @@ public final class TakeFile {
     /// @throws Refused see docs/errors.md
     public StoredFile take(Principal caller, NewFile asked, Supplier<InputStream> content, OptionalLong bytes) {
         var file = uploads.announced(caller, asked);
-        bytes.ifPresent(uploads::requireSize);
+        bytes.ifPresent(size -> uploads.requireSize(file.tenant(), size));
         return bytes.isPresent()
                 ? transfers.run(() -> taken(file, asked, content.get(), bytes))
                 : transfers.runUnmeasured(() -> taken(file, asked, content.get(), bytes));
@@ -64,9 +64,9 @@ public final class TakeFile {
     private StoredFile taken(StoredFile announced, NewFile asked, InputStream content, OptionalLong bytes) {
         var inspection = new Inspection(content);
         if (inspection.head().length == 0) {
-            uploads.requireSize(0);
+            uploads.requireSize(announced.tenant(), 0);
         }
-        var type = types.require(inspection.head(), announced.name(), Uploads.declared(announced));
+        var type = types.require(announced.tenant(), inspection.head(), announced.name(), Uploads.declared(announced));
         var kept = asked.stripLocation() ? Location.without(inspection, type) : inspection;
         var file = begun(announced, type, bytes);
         try {
@@ -112,12 +112,13 @@ public final class TakeFile {
     }
 
     private long storeUnmeasured(StoredFile file, String type, InputStream content) {
-        var left = quota.left(file.tenant());
+        var tenant = file.tenant();
+        var left = quota.left(tenant);
+        var most = uploads.maxBytes(tenant);
         try {
-            return objects.put(
-                    ObjectKey.of(file.tenant(), file.id()), type, content, -1, Math.min(uploads.maxBytes(), left));
+            return objects.put(ObjectKey.of(tenant, file.id()), type, content, -1, Math.min(most, left));
         } catch (TooLong _) {
-            throw left < uploads.maxBytes() ? quota.exceeded("more", left) : uploads.tooLarge("more");
+            throw left < most ? quota.exceeded(tenant, "more", left) : uploads.tooLarge(tenant, "more");
         }
     }
 

@@ -1,8 +1,10 @@
 package io.chat4all.gateway.files;
 
+import io.chat4all.files.TenantLimits;
 import io.chat4all.gateway.calls.ActingUser;
 import io.chat4all.gateway.conversations.ConversationAccess;
 import io.chat4all.model.FileId;
+import io.chat4all.model.TenantId;
 import io.chat4all.service.auth.Principal;
 import io.chat4all.service.auth.Scope;
 import io.chat4all.service.errors.ErrorCode;
@@ -22,20 +24,20 @@ final class Uploads {
 
     private final ConversationAccess conversations;
     private final FileTypes types;
-    private final long maxBytes;
+    private final TenantLimits limits;
     private final long partBytes;
     private final Clock clock;
 
-    Uploads(ConversationAccess conversations, FileTypes types, long maxBytes, long partBytes, Clock clock) {
+    Uploads(ConversationAccess conversations, FileTypes types, TenantLimits limits, long partBytes, Clock clock) {
         this.conversations = conversations;
         this.types = types;
-        this.maxBytes = maxBytes;
+        this.limits = limits;
         this.partBytes = partBytes;
         this.clock = clock;
     }
 
-    long maxBytes() {
-        return maxBytes;
+    long maxBytes(TenantId tenant) {
+        return limits.of(tenant).maxBytes();
     }
 
     PartPlan plan(long bytes) {
@@ -55,7 +57,7 @@ final class Uploads {
         var user = ActingUser.of(caller, "user_id", asked.user());
         conversations.requireOwn(caller, asked.conversation());
         conversations.requireMember(asked.conversation(), user);
-        var declared = types.declared(asked.type());
+        var declared = types.declared(caller.tenant(), asked.type());
         return new StoredFile(
                 FileId.create(),
                 caller.tenant(),
@@ -77,18 +79,18 @@ final class Uploads {
     }
 
     /// @throws Refused INVALID_ARGUMENT for an empty file, FILE_TOO_LARGE
-    void requireSize(long bytes) {
+    void requireSize(TenantId tenant, long bytes) {
         if (bytes < 1) {
             throw new Refused(ErrorCode.INVALID_ARGUMENT, "the file is empty: it has 1 byte or more");
         }
-        if (bytes > maxBytes) {
-            throw tooLarge(bytes + " bytes");
+        if (bytes > maxBytes(tenant)) {
+            throw tooLarge(tenant, bytes + " bytes");
         }
     }
 
-    Refused tooLarge(String found) {
+    Refused tooLarge(TenantId tenant, String found) {
         return new Refused(
-                ErrorCode.FILE_TOO_LARGE, "the file has %s: %d bytes are allowed".formatted(found, maxBytes));
+                ErrorCode.FILE_TOO_LARGE, "the file has %s: %d bytes are allowed".formatted(found, maxBytes(tenant)));
     }
 
     static StoredFile inParts(StoredFile file, long bytes, Upload upload) {

@@ -3,9 +3,16 @@ package io.chat4all.gateway.files;
 import static io.chat4all.gateway.RefusedAssert.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chat4all.files.AllowedTypes;
+import io.chat4all.files.FileLimits;
+import io.chat4all.files.FileRules;
+import io.chat4all.files.TenantLimits;
+import io.chat4all.model.TenantId;
 import io.chat4all.service.errors.ErrorCode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -13,6 +20,8 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(value = 20, unit = TimeUnit.SECONDS)
 class FileTypesTest {
+
+    private static final TenantId TENANT = TenantId.create();
 
     private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13, 'I', 'H', 'D', 'R'};
     private static final byte[] ZIP = {'P', 'K', 3, 4, 20, 0, 0, 0, 8, 0};
@@ -40,8 +49,13 @@ class FileTypesTest {
     private static final byte[] NOISE = noise();
     private static final byte[] TEXT = "name;place\nAna;Lisboa\n".getBytes(StandardCharsets.UTF_8);
 
-    private final FileTypes types = new FileTypes(List.of(
-            "image/*", "audio/*", "text/plain", "text/csv", "application/zip", "application/vnd.oasis.opendocument.*"));
+    private final FileTypes types = allowing(
+            "image/*", "audio/*", "text/plain", "text/csv", "application/zip", "application/vnd.oasis.opendocument.*");
+
+    private static FileTypes allowing(String... types) {
+        var limits = new FileLimits(1, 0, new AllowedTypes(List.of(types)));
+        return new FileTypes(new TenantLimits(new FileRules(limits, Map.of(), false), _ -> Optional.empty()));
+    }
 
     private static byte[] noise() {
         var noise = new byte[2000];
@@ -51,52 +65,54 @@ class FileTypesTest {
 
     @Test
     void theBytesDecide() {
-        assertThat(types.require(PNG, "a", "")).isEqualTo("image/png");
-        assertThat(types.require(PNG, "a.txt", "image/jpeg")).isEqualTo("image/png");
+        assertThat(types.require(TENANT, PNG, "a", "")).isEqualTo("image/png");
+        assertThat(types.require(TENANT, PNG, "a.txt", "image/jpeg")).isEqualTo("image/png");
     }
 
     @Test
     void theNameTellsApartWhatBeginsAlike() {
-        assertThat(types.require(ZIP, "a.zip", "")).isEqualTo("application/zip");
-        assertThat(types.require(ZIP, "a.odt", "")).isEqualTo("application/vnd.oasis.opendocument.text");
-        assertThat(types.require(TEXT, "a.csv", "")).isEqualTo("text/csv");
+        assertThat(types.require(TENANT, ZIP, "a.zip", "")).isEqualTo("application/zip");
+        assertThat(types.require(TENANT, ZIP, "a.odt", "")).isEqualTo("application/vnd.oasis.opendocument.text");
+        assertThat(types.require(TENANT, TEXT, "a.csv", "")).isEqualTo("text/csv");
     }
 
     @Test
     void theDeclaredTypeDoesSoToo() {
-        assertThat(types.require(WEBM, "voice", "audio/webm")).isEqualTo("audio/webm");
-        assertThat(types.require(TEXT, "a", "text/csv")).isEqualTo("text/csv");
+        assertThat(types.require(TENANT, WEBM, "voice", "audio/webm")).isEqualTo("audio/webm");
+        assertThat(types.require(TENANT, TEXT, "a", "text/csv")).isEqualTo("text/csv");
     }
 
     @Test
     void whatIsDeclaredFalselyIsRefused() {
-        var detail = assertRefused(ErrorCode.FILE_TYPE_NOT_ALLOWED, () -> types.require(ZIP, "a.png", "image/png"));
+        var detail =
+                assertRefused(ErrorCode.FILE_TYPE_NOT_ALLOWED, () -> types.require(TENANT, ZIP, "a.png", "image/png"));
         assertThat(detail).contains("image/png").contains("application/zip");
-        assertRefused(ErrorCode.FILE_TYPE_NOT_ALLOWED, () -> types.require(TEXT, "a.png", "image/png"));
+        assertRefused(ErrorCode.FILE_TYPE_NOT_ALLOWED, () -> types.require(TENANT, TEXT, "a.png", "image/png"));
     }
 
     @Test
     void noiseIsNoPictureWhateverItIsCalled() {
-        var detail = assertRefused(ErrorCode.FILE_TYPE_NOT_ALLOWED, () -> types.require(NOISE, "a.png", "image/png"));
+        var detail = assertRefused(
+                ErrorCode.FILE_TYPE_NOT_ALLOWED, () -> types.require(TENANT, NOISE, "a.png", "image/png"));
         assertThat(detail).contains("application/octet-stream");
-        assertRefused(ErrorCode.FILE_TYPE_NOT_ALLOWED, () -> types.require(NOISE, "a.txt", "text/plain"));
+        assertRefused(ErrorCode.FILE_TYPE_NOT_ALLOWED, () -> types.require(TENANT, NOISE, "a.txt", "text/plain"));
     }
 
     @Test
     void anythingIsAllowedWhereTheOperatorSaysSo() {
-        var any = new FileTypes(List.of("*/*"));
-        assertThat(any.require(NOISE, "a.dat", "application/x-acme")).isEqualTo("application/octet-stream");
-        assertThat(any.require("<html><body>".getBytes(StandardCharsets.UTF_8), "a.html", ""))
+        var any = allowing("*/*");
+        assertThat(any.require(TENANT, NOISE, "a.dat", "application/x-acme")).isEqualTo("application/octet-stream");
+        assertThat(any.require(TENANT, "<html><body>".getBytes(StandardCharsets.UTF_8), "a.html", ""))
                 .isEqualTo("text/html");
     }
 
     @Test
     void aDeclaredTypeIsTakenInItsPlainFormOrRefusedAtOnce() {
-        assertThat(types.declared("")).isEmpty();
-        assertThat(types.declared("Image/PNG; x=y")).isEqualTo("image/png");
-        assertThat(types.declared("application/x-zip-compressed")).isEqualTo("application/zip");
-        assertRefused(ErrorCode.FILE_TYPE_NOT_ALLOWED, () -> types.declared("text/html"));
-        assertRefused(ErrorCode.INVALID_ARGUMENT, () -> types.declared("picture"));
-        assertRefused(ErrorCode.INVALID_ARGUMENT, () -> types.declared("image/" + "x".repeat(300)));
+        assertThat(types.declared(TENANT, "")).isEmpty();
+        assertThat(types.declared(TENANT, "Image/PNG; x=y")).isEqualTo("image/png");
+        assertThat(types.declared(TENANT, "application/x-zip-compressed")).isEqualTo("application/zip");
+        assertRefused(ErrorCode.FILE_TYPE_NOT_ALLOWED, () -> types.declared(TENANT, "text/html"));
+        assertRefused(ErrorCode.INVALID_ARGUMENT, () -> types.declared(TENANT, "picture"));
+        assertRefused(ErrorCode.INVALID_ARGUMENT, () -> types.declared(TENANT, "image/" + "x".repeat(300)));
     }
 }

@@ -9,10 +9,12 @@ import java.util.stream.Collectors;
 /// Which MIME types files may have.
 public final class AllowedTypes {
 
+    private final List<String> patterns;
     private final Predicate<String> allowed;
 
     /// @param patterns of types, with `*` for any characters
     public AllowedTypes(List<String> patterns) {
+        this.patterns = List.copyOf(patterns);
         this.allowed = Pattern.compile(
                         patterns.stream().map(AllowedTypes::regex).collect(Collectors.joining("|")))
                 .asMatchPredicate();
@@ -25,5 +27,9 @@ public final class AllowedTypes {
     /// @param type in its plain form
     public boolean allow(String type) {
         return allowed.test(type);
+    }
+
+    public List<String> patterns() {
+        return patterns;
     }
 }

@@ -1,70 +1,49 @@
 package io.chat4all.files;
 
+import io.chat4all.config.InvalidConfiguration;
 import io.chat4all.config.Section;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /// What files there may be, in whichever way they come: the keys of section `files` that every service reads
 /// which takes some.
 ///
-/// @param maxBytes of one file
-/// @param quota bytes that all files of one tenant may have together; 0 for no limit
-/// @param types MIME types that are allowed; `*` stands for any characters
+/// @param common limits, of each tenant that has none of its own
+/// @param own limits of tenants, by their names
 /// @param scanned whether a scanner looks at each before anybody gets it
-public record FileRules(long maxBytes, long quota, List<String> types, boolean scanned) {
-
-    private static final long DEFAULT_MAX_BYTES = 2048L * 1024 * 1024;
-
-    /// What people send each other, and no programs, pages or drawings that run scripts where they are
-    /// opened.
-    private static final List<String> DEFAULT_TYPES = List.of(
-            "image/jpeg",
-            "image/png",
-            "image/gif",
-            "image/webp",
-            "image/heic",
-            "image/heif",
-            "image/avif",
-            "image/bmp",
-            "image/tiff",
-            "audio/*",
-            "video/*",
-            "application/ogg",
-            "text/plain",
-            "text/csv",
-            "text/markdown",
-            "text/calendar",
-            "text/x-vcard",
-            "application/json",
-            "application/pdf",
-            "application/rtf",
-            "application/zip",
-            "application/gzip",
-            "application/x-7z-compressed",
-            "application/epub+zip",
-            "application/msword",
-            "application/vnd.ms-excel",
-            "application/vnd.ms-powerpoint",
-            "application/vnd.openxmlformats-officedocument.*",
-            "application/vnd.oasis.opendocument.*");
+public record FileRules(FileLimits common, Map<String, FileLimits> own, boolean scanned) {
 
     public FileRules {
-        types = List.copyOf(types);
-        require(maxBytes > 0, "max-bytes is 1 or more, not " + maxBytes);
-        require(quota >= 0, "quota is 0 or more, not " + quota);
-        require(!types.isEmpty(), "types is empty: no file would be allowed");
+        own = Map.copyOf(own);
     }
 
     public static FileRules from(Section files) {
-        return new FileRules(
-                files.bytes("max-bytes", DEFAULT_MAX_BYTES),
-                files.bytes("quota", 0),
-                files.texts("types", DEFAULT_TYPES),
-                !files.text("scan", "none").equals("none"));
+        var common = limits(files, "files", FileLimits.USUAL);
+        var own = new LinkedHashMap<String, FileLimits>();
+        for (var tenant : files.sections("tenants")) {
+            var name = tenant.text("name")
+                    .orElseThrow(() -> new InvalidConfiguration("files.tenants: an entry has no name"));
+            if (own.put(name, limits(tenant, "files.tenants: '" + name + "'", common)) != null) {
+                throw new InvalidConfiguration("files.tenants: '" + name + "' is there twice");
+            }
+        }
+        return new FileRules(common, own, !files.text("scan", "none").equals("none"));
     }
 
-    private static void require(boolean holds, String otherwise) {
-        if (!holds) {
-            throw new IllegalArgumentException("files." + otherwise);
+    private static FileLimits limits(Section section, String where, FileLimits otherwise) {
+        try {
+            return FileLimits.from(section, otherwise);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidConfiguration(where + ": " + e.getMessage(), e);
         }
+    }
+
+    /// Of the largest file that any tenant may have.
+    public long mostBytes() {
+        return Stream.concat(Stream.of(common), own.values().stream())
+                .mapToLong(FileLimits::maxBytes)
+                .max()
+                .orElseThrow();
     }
 }

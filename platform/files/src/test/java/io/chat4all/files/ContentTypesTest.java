@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ContentTypesTest {
 
     private final ContentTypes types = new ContentTypes();
-    private final AllowedTypes usual = new AllowedTypes(FileRulesTest.rules().types());
+    private final AllowedTypes usual = FileRulesTest.rules().common().types();
 
     /// The first bytes of what phones send.
     @ParameterizedTest

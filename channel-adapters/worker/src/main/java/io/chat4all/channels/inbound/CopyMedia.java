@@ -2,7 +2,7 @@ package io.chat4all.channels.inbound;
 
 import io.chat4all.channel.MediaRefused;
 import io.chat4all.channels.MediaConfig;
-import io.chat4all.files.AllowedTypes;
+import io.chat4all.files.TenantLimits;
 import io.chat4all.log.v1.InboundMedia;
 import io.chat4all.model.FileId;
 import io.chat4all.model.Payload;
@@ -43,16 +43,16 @@ public final class CopyMedia implements AutoCloseable {
     private final Files files;
     private final MediaConfig config;
     private final MediaTypes types = new MediaTypes();
-    private final AllowedTypes allowed;
+    private final TenantLimits limits;
     private final Clock clock;
     private final Semaphore copies;
     private final Deadlines deadlines = new Deadlines();
 
-    public CopyMedia(ObjectStore objects, Files files, MediaConfig config, Clock clock) {
+    public CopyMedia(ObjectStore objects, Files files, TenantLimits limits, MediaConfig config, Clock clock) {
         this.objects = objects;
         this.files = files;
         this.config = config;
-        this.allowed = new AllowedTypes(config.rules().types());
+        this.limits = limits;
         this.clock = clock;
         this.copies = new Semaphore(config.atOnce());
     }
@@ -90,14 +90,15 @@ public final class CopyMedia implements AutoCloseable {
 
     private Copied take(Occasion occasion, FileId id, TakenMedium fetched, InboundMedia medium) throws IOException {
         var type = types.of(fetched.type(), medium.getType(), medium.getName(), fetched.head());
-        return allowed.allow(type)
+        return limits.of(occasion.account().tenant()).types().allow(type)
                 ? new Copied.Stored(part(store(occasion, id, fetched, type, medium), medium))
                 : new Copied.Lost("not kept: files of type " + type + " are not allowed");
     }
 
     private StoredFile store(Occasion occasion, FileId id, TakenMedium fetched, String type, InboundMedia medium) {
         var tenant = occasion.account().tenant();
-        var bytes = objects.put(ObjectKey.of(tenant, id), type, fetched.content(), fetched.bytes(), config.mostBytes());
+        var most = Math.min(config.mostBytes(), limits.of(tenant).maxBytes());
+        var bytes = objects.put(ObjectKey.of(tenant, id), type, fetched.content(), fetched.bytes(), most);
         var content = new Content(type, bytes, fetched.sha256());
         var file = new StoredFile(
                 id,

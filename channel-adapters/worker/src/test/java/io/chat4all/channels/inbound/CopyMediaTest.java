@@ -7,7 +7,10 @@ import io.chat4all.channel.FetchedMedia;
 import io.chat4all.channel.MediaRefused;
 import io.chat4all.channels.MediaConfig;
 import io.chat4all.channels.inbound.Occasion.Fetch;
+import io.chat4all.files.AllowedTypes;
+import io.chat4all.files.FileLimits;
 import io.chat4all.files.FileRules;
+import io.chat4all.files.TenantLimits;
 import io.chat4all.log.v1.InboundMedia;
 import io.chat4all.model.Channel;
 import io.chat4all.model.ChannelAccountId;
@@ -27,6 +30,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
@@ -37,6 +41,8 @@ class CopyMediaTest {
 
     private static final Instant NOON = Instant.parse("2026-11-26T12:00:00Z");
     private static final Duration LONG = Duration.ofMinutes(10);
+    private static final FileRules RULES =
+            new FileRules(new FileLimits(2000, 0, new AllowedTypes(List.of("image/*", "text/plain"))), Map.of(), false);
     private static final Fetch SILENT = _ -> {
         throw new IOException("no answer");
     };
@@ -80,13 +86,6 @@ class CopyMediaTest {
     }
 
     @Test
-    void noMediumIsLargerThanFilesMayBe() {
-        var rules = new FileRules(500, 0, List.of("*/*"), false);
-        assertThat(new MediaConfig(rules, 1000, 1, LONG, LONG, LONG, LONG).mostBytes())
-                .isEqualTo(500);
-    }
-
-    @Test
     void aProviderThatGivesNothingMoreIsBrokenOff() throws InterruptedException {
         var impatient = config(Duration.ofMillis(200));
 
@@ -96,7 +95,7 @@ class CopyMediaTest {
 
     @Test
     void soManyAreCopiedAtATime() throws Exception {
-        var media = new CopyMedia(new SwallowingObjects(), new NoFiles(), config(LONG), at(NOON));
+        var media = copying(config(LONG), NOON);
         try (media;
                 var threads = Executors.newVirtualThreadPerTaskExecutor();
                 var unfinished = new PipedOutputStream();
@@ -129,18 +128,22 @@ class CopyMediaTest {
 
     private static Copied copied(MediaConfig config, Duration age, int attempt, Fetch fetch)
             throws InterruptedException {
-        try (var media = new CopyMedia(new SwallowingObjects(), new NoFiles(), config, at(NOON.plus(age)))) {
+        try (var media = copying(config, NOON.plus(age))) {
             return media.copy(occasion(attempt, fetch), 0, InboundMedia.getDefaultInstance());
         }
     }
 
     private static MediaConfig config(Duration copyTimeout) {
-        var rules = new FileRules(2000, 0, List.of("image/*", "text/plain"), false);
-        return new MediaConfig(rules, 1000, 1, copyTimeout, Duration.ofMinutes(3), LONG, LONG);
+        return new MediaConfig(RULES, 1000, 1, copyTimeout, Duration.ofMinutes(3), LONG, LONG);
     }
 
-    private static Clock at(Instant now) {
-        return Clock.fixed(now, ZoneOffset.UTC);
+    private static CopyMedia copying(MediaConfig config, Instant now) {
+        return new CopyMedia(
+                new SwallowingObjects(),
+                new NoFiles(),
+                new TenantLimits(RULES, _ -> Optional.empty()),
+                config,
+                Clock.fixed(now, ZoneOffset.UTC));
     }
 
     private static Occasion occasion(int attempt, Fetch fetch) {

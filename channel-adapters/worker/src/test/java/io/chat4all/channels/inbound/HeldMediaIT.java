@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.chat4all.channel.FetchedMedia;
 import io.chat4all.channels.MediaConfig;
 import io.chat4all.config.Configuration;
+import io.chat4all.files.AllowedTypes;
+import io.chat4all.files.FileLimits;
 import io.chat4all.files.FileRules;
+import io.chat4all.files.TenantLimits;
 import io.chat4all.log.v1.InboundMedia;
 import io.chat4all.model.Channel;
 import io.chat4all.model.ChannelAccountId;
@@ -52,17 +55,22 @@ class HeldMediaIT {
     private static final InboundMedia MEDIUM =
             InboundMedia.newBuilder().setKind("IMAGE").setCaption("my cat").build();
 
+    private static final TenantId ACME = TenantId.create();
+    private static final FileRules RULES =
+            new FileRules(limits(1000, "image/*"), Map.of("acme", limits(16, "*/*")), true);
+
     private static Store store;
     private static ObjectStore objects;
 
-    private final ChannelAccount account = account();
+    private final ChannelAccount account = account(TenantId.create());
     private final UserId ana = UserId.create();
     private final ConversationId conversation = ConversationId.create();
     private final AtomicInteger fetches = new AtomicInteger();
     private final CopyMedia media = new CopyMedia(
             objects,
             store.files(),
-            new MediaConfig(new FileRules(1000, 0, List.of("image/*"), true), 1000, 1, LONG, LONG, LONG, LONG),
+            new TenantLimits(RULES, name -> name.equals("acme") ? Optional.of(ACME) : Optional.empty()),
+            new MediaConfig(RULES, 1000, 1, LONG, LONG, LONG, LONG),
             Clock.systemUTC());
 
     @BeforeAll
@@ -140,6 +148,30 @@ class HeldMediaIT {
         assertThat(objects.find(ObjectKey.of(account.tenant(), file.id()))).isEmpty();
     }
 
+    @Test
+    void aTenantMayHaveLimitsOfItsOwn() throws InterruptedException {
+        assertThat(media.copy(saidTo(ACME, PICTURE), 0, MEDIUM)).isEqualTo(new Copied.Lost("too large"));
+        assertThat(media.copy(saidTo(ACME, "a text".getBytes(StandardCharsets.UTF_8)), 1, MEDIUM))
+                .isInstanceOf(Copied.Stored.class);
+        assertThat(media.copy(saidTo(TenantId.create(), "a text".getBytes(StandardCharsets.UTF_8)), 0, MEDIUM))
+                .isEqualTo(new Copied.Lost("not kept: files of type text/plain are not allowed"));
+    }
+
+    private Occasion saidTo(TenantId tenant, byte[] content) {
+        return new Occasion(
+                account(tenant),
+                ana,
+                conversation,
+                "m1",
+                Instant.now(),
+                1,
+                _ -> new FetchedMedia(new ByteArrayInputStream(content), "", content.length));
+    }
+
+    private static FileLimits limits(long maxBytes, String types) {
+        return new FileLimits(maxBytes, 0, new AllowedTypes(List.of(types)));
+    }
+
     private Payload.File copied() throws InterruptedException {
         return switch (media.copy(occasion(() -> {}), 0, MEDIUM)) {
             case Copied.Stored(Payload.File file) -> file;
@@ -181,9 +213,9 @@ class HeldMediaIT {
         });
     }
 
-    private static ChannelAccount account() {
+    private static ChannelAccount account(TenantId tenant) {
         return new ChannelAccount(
-                TenantId.create(),
+                tenant,
                 ChannelAccountId.create(),
                 new Channel("webhook"),
                 "endpoint",
