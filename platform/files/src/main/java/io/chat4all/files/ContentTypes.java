@@ -3,6 +3,7 @@ package io.chat4all.files;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.metadata.TikaCoreProperties;
@@ -23,6 +24,14 @@ public final class ContentTypes {
 
     private static final int LONGEST = 255;
 
+    /// What Tika calls by its codec, or as it was called once, by the name that IANA has for the file: the one
+    /// that channels know. A voice note is Opus in an Ogg file.
+    private static final Map<String, String> NAMES = Map.of(
+            "audio/opus", "audio/ogg",
+            "audio/vorbis", "audio/ogg",
+            "audio/speex", "audio/ogg",
+            "audio/x-aac", "audio/aac");
+
     private final MimeTypes known = MimeTypes.getDefaultMimeTypes();
 
     /// A type in its plain form: the name that all its names stand for, without parameters.
@@ -32,9 +41,12 @@ public final class ContentTypes {
         return Optional.of(text)
                 .filter(type -> type.length() <= LONGEST)
                 .map(MediaType::parse)
-                .map(type -> known.getMediaTypeRegistry()
-                        .normalize(type.getBaseType())
-                        .toString());
+                .map(type -> known.getMediaTypeRegistry().normalize(type.getBaseType()))
+                .map(ContentTypes::name);
+    }
+
+    private static String name(MediaType type) {
+        return NAMES.getOrDefault(type.toString(), type.toString());
     }
 
     /// A type whose files can be told by their first bytes is not believed of a file with others.
@@ -45,7 +57,15 @@ public final class ContentTypes {
     public String detect(byte[] head, String name, String said) {
         var type = detect(head, hints(name, said)).getBaseType();
         var unknown = detect(head, new Metadata()).equals(MediaType.OCTET_STREAM);
-        return unknown && isToldByItsBytes(type) ? UNKNOWN : type.toString();
+        return unknown && isToldByItsBytes(type) && !isAac(type, head) ? UNKNOWN : name(type);
+    }
+
+    /// Tika does not know the header that each frame of AAC has by itself (ADTS): twelve bits set, and a layer of 0.
+    private static boolean isAac(MediaType type, byte[] head) {
+        return name(type).equals("audio/aac")
+                && head.length > 1
+                && (head[0] & 0xff) == 0xff
+                && (head[1] & 0xf6) == 0xf0;
     }
 
     private Metadata hints(String name, String said) {

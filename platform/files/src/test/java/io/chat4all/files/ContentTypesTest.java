@@ -31,6 +31,7 @@ class ContentTypesTest {
         "0000001c667479704d3441200000000069736f6d, audio/mp4, audio/mp4",
         "00000018667479706d7034320000000069736f6d6d703432, audio/mp4, audio/mp4",
         "4f6767530002000000000000000000000000000000000000000001134f707573486561640101, audio/ogg, audio/ogg",
+        "4f6767530002000000000000000000000000000000000000000001134f707573486561640101, audio/opus, audio/ogg",
         "2321414d520a3c, audio/amr, audio/amr",
         "49443304000000000000, audio/mpeg, audio/mpeg",
         "255044462d312e340a, application/pdf, application/pdf"
@@ -42,13 +43,12 @@ class ContentTypesTest {
         assertThat(types.agree(said, found)).isTrue();
     }
 
-    /// Which tell themselves by two frames, and are called otherwise by some.
-    @Test
-    void voicesInAacAreKnownToo() {
-        var frames = HexFormat.of().parseHex("fff15080" + "21".repeat(200) + "fff15080" + "21".repeat(200));
-        var found = types.detect(frames, "", types.plain("audio/aac").orElseThrow());
-        assertThat(found).isEqualTo("audio/x-aac");
-        assertThat(usual.allow(found)).isTrue();
+    @ParameterizedTest
+    @CsvSource({"'', audio/aac", "a.aac, ''", "a.aac, audio/aac"})
+    void aacIsToldByTheHeaderOfItsFrames(String name, String said) {
+        var frame = HexFormat.of().parseHex("fff15080021ffc");
+        assertThat(types.detect(frame, name, said)).isEqualTo("audio/aac");
+        assertThat(types.detect(new byte[] {1, 2, 3}, name, said)).isEqualTo(ContentTypes.UNKNOWN);
     }
 
     @Test

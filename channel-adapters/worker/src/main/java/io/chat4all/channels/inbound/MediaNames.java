@@ -27,7 +27,6 @@ final class MediaNames {
             Map.entry("audio/mpeg", ".mp3"),
             Map.entry("audio/ogg", ".ogg"),
             Map.entry("audio/aac", ".aac"),
-            Map.entry("audio/x-aac", ".aac"),
             Map.entry("audio/mp4", ".m4a"),
             Map.entry("audio/amr", ".amr"),
             Map.entry("application/pdf", ".pdf"),
