@@ -11,7 +11,7 @@ import io.chat4all.model.Member;
 import io.chat4all.model.Message;
 import io.chat4all.model.UserId;
 import io.chat4all.model.Uuids;
-import io.chat4all.service.LoggedCall;
+import io.chat4all.service.EventCall;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
@@ -25,7 +25,7 @@ final class Events {
     static Event messageStored(Message message, List<Member> members) {
         var payload = LoggedPayload.of(message.payload());
         return Event.newBuilder()
-                .setCall(LoggedCall.current())
+                .setCall(EventCall.current())
                 .setTenantId(Uuids.toBytes(message.tenant().value()))
                 .setConversationId(Uuids.toBytes(message.conversation().value()))
                 .addAllUsers(bytes(members.stream().map(Member::user)))
@@ -59,7 +59,7 @@ final class Events {
             receipt.setMessageId(Uuids.toBytes(messages.getFirst().id().value()));
         }
         return Event.newBuilder()
-                .setCall(LoggedCall.current())
+                .setCall(EventCall.current())
                 .setTenantId(Uuids.toBytes(status.tenant().value()))
                 .setConversationId(Uuids.toBytes(status.conversation().value()))
                 .addUsers(Uuids.toBytes(sender.value()))
@@ -71,7 +71,7 @@ final class Events {
     static Event membershipChanged(ChangedMembers change, List<Member> members) {
         var told = Stream.concat(members.stream().map(Member::user), change.removed().stream());
         return Event.newBuilder()
-                .setCall(LoggedCall.current())
+                .setCall(EventCall.current())
                 .setTenantId(Uuids.toBytes(change.tenant().value()))
                 .setConversationId(Uuids.toBytes(change.conversation().value()))
                 .addAllUsers(bytes(told.distinct()))

@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.protobuf.ByteString;
 import io.chat4all.api.v1.AppendUploadRequest;
-import io.chat4all.api.v1.AppendUploadResponse;
 import io.chat4all.api.v1.FileServiceGrpc;
 import io.chat4all.api.v1.FileServiceGrpc.FileServiceBlockingStub;
 import io.chat4all.api.v1.GetFileRequest;
 import io.chat4all.api.v1.GetUploadOffsetRequest;
-import io.chat4all.api.v1.GetUploadOffsetResponse;
 import io.chat4all.api.v1.InitiateUploadRequest;
+import io.chat4all.api.v1.UploadProgress;
 import io.chat4all.gateway.RunningGateway.Person;
 import io.chat4all.model.ConversationId;
 import io.grpc.CallOptions;
@@ -172,14 +171,15 @@ class GrpcUploadIT {
                 .getFileId();
     }
 
-    private static GetUploadOffsetResponse asked(String file) {
+    private static UploadProgress asked(String file) {
         return as(ALICE)
                 .getUploadOffset(
-                        GetUploadOffsetRequest.newBuilder().setFileId(file).build());
+                        GetUploadOffsetRequest.newBuilder().setFileId(file).build())
+                .getProgress();
     }
 
-    private static AppendUploadResponse append(Person person, String file, long offset, byte[] data) {
-        return as(person).appendUpload(piece(file, offset, data));
+    private static UploadProgress append(Person person, String file, long offset, byte[] data) {
+        return as(person).appendUpload(piece(file, offset, data)).getProgress();
     }
 
     private static AppendUploadRequest piece(String file, long offset, byte[] data) {

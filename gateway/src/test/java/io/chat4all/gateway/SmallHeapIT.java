@@ -160,6 +160,7 @@ class SmallHeapIT {
         try {
             offset.set(files.getUploadOffset(
                             GetUploadOffsetRequest.newBuilder().setFileId(file).build())
+                    .getProgress()
                     .getOffset());
             while (offset.get() < photo.length) {
                 offset.set(files.appendUpload(AppendUploadRequest.newBuilder()
@@ -168,6 +169,7 @@ class SmallHeapIT {
                                 .setData(ByteString.copyFrom(
                                         photo, (int) offset.get(), (int) Math.min(PIECE, photo.length - offset.get())))
                                 .build())
+                        .getProgress()
                         .getOffset());
             }
             return offset.get();

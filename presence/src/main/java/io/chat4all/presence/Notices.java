@@ -11,7 +11,7 @@ import io.chat4all.model.MessageId;
 import io.chat4all.model.TenantId;
 import io.chat4all.model.UserId;
 import io.chat4all.model.Uuids;
-import io.chat4all.service.LoggedCall;
+import io.chat4all.service.EventCall;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +32,7 @@ final class Notices {
                 Optional.of(new Notice.ReceiptChanged(
                         conversation,
                         ServerFrames.receipt(conversation, event.getReceiptChanged()),
-                        LoggedCall.read(event.getCall())));
+                        EventCall.read(event.getCall())));
             case MEMBERSHIP_CHANGED -> Optional.of(members(event, conversation, event.getMembershipChanged()));
             case EVENTS_LOST, KIND_NOT_SET -> Optional.empty();
         };
@@ -54,7 +54,7 @@ final class Notices {
                 stored.getSeq(),
                 message.storedAt(),
                 ServerFrames.message(message),
-                LoggedCall.read(event.getCall()));
+                EventCall.read(event.getCall()));
     }
 
     private static Notice members(Event event, ConversationId conversation, MembershipChanged change) {
@@ -65,7 +65,7 @@ final class Notices {
                 added,
                 removed,
                 ServerFrames.members(conversation, added, removed),
-                LoggedCall.read(event.getCall()));
+                EventCall.read(event.getCall()));
     }
 
     private static Set<UserId> users(List<ByteString> ids) {

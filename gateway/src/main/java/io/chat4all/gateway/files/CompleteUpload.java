@@ -1,5 +1,6 @@
 package io.chat4all.gateway.files;
 
+import io.chat4all.files.Inspection;
 import io.chat4all.model.FileId;
 import io.chat4all.objects.NoSuchObject;
 import io.chat4all.objects.NoSuchUpload;
@@ -101,6 +102,7 @@ public final class CompleteUpload {
             Checksums.requireSame(said, content.sent());
             return settled(arrival.of(file, content), said);
         } catch (NoSuchObject _) {
+            // What was sent is taken away by whoever has ended the upload.
             return settled(arrival.byOthers(file), said);
         } catch (Refused e) {
             if (e.code() == ErrorCode.CHECKSUM_MISMATCH || e.code() == ErrorCode.FILE_TYPE_NOT_ALLOWED) {

@@ -34,7 +34,7 @@ final class FileTypes {
 
     /// What the bytes are.
     ///
-    /// @param head the first of them, [Inspection#HEAD_BYTES] unless there are fewer
+    /// @param head the first of them, [io.chat4all.files.ContentTypes#HEAD_BYTES] unless there are fewer
     /// @param declared as [#declared] returned it, or another MIME type
     /// @throws Refused FILE_TYPE_NOT_ALLOWED, also when they are something else than was declared
     String require(TenantId tenant, byte[] head, String name, String declared) {

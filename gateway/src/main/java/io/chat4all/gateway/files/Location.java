@@ -1,5 +1,6 @@
 package io.chat4all.gateway.files;
 
+import io.chat4all.files.Inspection;
 import io.chat4all.gateway.files.images.WithoutLocation;
 import io.chat4all.service.errors.ErrorCode;
 import io.chat4all.service.errors.Refused;

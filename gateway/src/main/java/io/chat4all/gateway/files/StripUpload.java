@@ -1,5 +1,6 @@
 package io.chat4all.gateway.files;
 
+import io.chat4all.files.Inspection;
 import io.chat4all.objects.NoSuchObject;
 import io.chat4all.objects.ObjectStore;
 import io.chat4all.service.errors.Refused;

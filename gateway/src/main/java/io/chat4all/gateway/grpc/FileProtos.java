@@ -1,14 +1,13 @@
 package io.chat4all.gateway.grpc;
 
-import io.chat4all.api.v1.AppendUploadResponse;
 import io.chat4all.api.v1.ArrivedPart;
 import io.chat4all.api.v1.File;
 import io.chat4all.api.v1.FileState;
 import io.chat4all.api.v1.GetFileUsageResponse;
-import io.chat4all.api.v1.GetUploadOffsetResponse;
 import io.chat4all.api.v1.InitiateUploadResponse;
 import io.chat4all.api.v1.ListPartsResponse;
 import io.chat4all.api.v1.PartUrl;
+import io.chat4all.api.v1.UploadProgress;
 import io.chat4all.gateway.files.ContinueUpload.Progress;
 import io.chat4all.gateway.files.Quota;
 import io.chat4all.gateway.files.UploadView;
@@ -48,19 +47,10 @@ final class FileProtos {
                 .build();
     }
 
-    static AppendUploadResponse appended(Progress progress) {
-        var answer =
-                AppendUploadResponse.newBuilder().setOffset(progress.offset()).setBytes(progress.bytes());
-        progress.expiresAt().map(Protos::timestamp).ifPresent(answer::setExpiresAt);
-        return answer.build();
-    }
-
-    static GetUploadOffsetResponse offset(Progress progress) {
-        var answer = GetUploadOffsetResponse.newBuilder()
-                .setOffset(progress.offset())
-                .setBytes(progress.bytes());
-        progress.expiresAt().map(Protos::timestamp).ifPresent(answer::setExpiresAt);
-        return answer.build();
+    static UploadProgress progress(Progress progress) {
+        var told = UploadProgress.newBuilder().setOffset(progress.offset()).setBytes(progress.bytes());
+        progress.expiresAt().map(Protos::timestamp).ifPresent(told::setExpiresAt);
+        return told.build();
     }
 
     private static List<PartUrl> urls(UploadView view) {

@@ -117,7 +117,9 @@ public final class GrpcFiles extends FileServiceGrpc.FileServiceImplBase {
                         ErrorCode.TOO_MANY_REQUESTS, "as many pieces of uploads are under way as there is room for");
             }
             try {
-                return FileProtos.appended(append(request));
+                return AppendUploadResponse.newBuilder()
+                        .setProgress(FileProtos.progress(append(request)))
+                        .build();
             } finally {
                 pieces.release();
             }
@@ -148,7 +150,10 @@ public final class GrpcFiles extends FileServiceGrpc.FileServiceImplBase {
         Unary.answer(
                 request,
                 answers,
-                () -> FileProtos.offset(files.proceed().progress(Callers.principal(), file(request.getFileId()))));
+                () -> GetUploadOffsetResponse.newBuilder()
+                        .setProgress(FileProtos.progress(
+                                files.proceed().progress(Callers.principal(), file(request.getFileId()))))
+                        .build());
     }
 
     @Override

@@ -31,16 +31,16 @@ public record CallContext(Optional<String> traceParent, Optional<String> traceSt
 
     /// 32 hexadecimal digits; empty when it is part of no trace.
     public Optional<String> traceId() {
-        return traceParent
-                .filter(text -> TRACE_PARENT.matcher(text).matches())
-                .map(text -> text.substring(TRACE_ID_BEGINS, TRACE_ID_ENDS));
+        return partOfTraceParent(TRACE_ID_BEGINS, TRACE_ID_ENDS);
     }
 
     /// 16 hexadecimal digits: the step of the trace that something is done in.
     public Optional<String> spanId() {
-        return traceParent
-                .filter(text -> TRACE_PARENT.matcher(text).matches())
-                .map(text -> text.substring(TRACE_ID_ENDS + 1, SPAN_ID_ENDS));
+        return partOfTraceParent(TRACE_ID_ENDS + 1, SPAN_ID_ENDS);
+    }
+
+    private Optional<String> partOfTraceParent(int from, int to) {
+        return traceParent.filter(text -> TRACE_PARENT.matcher(text).matches()).map(text -> text.substring(from, to));
     }
 
     /// Whether its trace is one of those that are kept.

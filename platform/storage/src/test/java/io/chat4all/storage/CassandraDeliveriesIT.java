@@ -193,7 +193,8 @@ class CassandraDeliveriesIT {
     }
 
     private void begin(Part part, String note) {
-        ledger.begin(new Beginning(part, target, "attempt", "words", note, NOON, Optional.empty(), Optional.of("00-trace")));
+        ledger.begin(
+                new Beginning(part, target, "attempt", "words", note, NOON, Optional.empty(), Optional.of("00-trace")));
     }
 
     private static DeliveryAttempt attempt(int begunAt, CallOutcome outcome) {

@@ -2,6 +2,7 @@ package io.chat4all.channels.inbound;
 
 import io.chat4all.channel.MediaRefused;
 import io.chat4all.channels.MediaConfig;
+import io.chat4all.files.Inspection;
 import io.chat4all.files.TenantLimits;
 import io.chat4all.log.v1.InboundMedia;
 import io.chat4all.model.FileId;
@@ -88,17 +89,19 @@ public final class CopyMedia implements AutoCloseable {
         }
     }
 
-    private Copied take(Occasion occasion, FileId id, TakenMedium fetched, InboundMedia medium) throws IOException {
-        var type = types.of(fetched.type(), medium.getType(), medium.getName(), fetched.head());
+    private Copied take(Occasion occasion, FileId id, TakenMedium fetched, InboundMedia medium) {
+        var inspection = fetched.inspect();
+        var type = types.of(fetched.type(), medium.getType(), medium.getName(), inspection.head());
         return limits.of(occasion.account().tenant()).types().allow(type)
-                ? new Copied.Stored(part(store(occasion, id, fetched, type, medium), medium))
+                ? new Copied.Stored(part(store(occasion, id, inspection, fetched.bytes(), type, medium), medium))
                 : new Copied.Lost("not kept: files of type " + type + " are not allowed");
     }
 
-    private StoredFile store(Occasion occasion, FileId id, TakenMedium fetched, String type, InboundMedia medium) {
+    private StoredFile store(
+            Occasion occasion, FileId id, Inspection fetched, long length, String type, InboundMedia medium) {
         var tenant = occasion.account().tenant();
         var most = Math.min(config.mostBytes(), limits.of(tenant).maxBytes());
-        var bytes = objects.put(ObjectKey.of(tenant, id), type, fetched.content(), fetched.bytes(), most);
+        var bytes = objects.put(ObjectKey.of(tenant, id), type, fetched.all(), length, most);
         var content = new Content(type, bytes, fetched.sha256());
         var file = new StoredFile(
                 id,

@@ -1,39 +1,30 @@
 package io.chat4all.channels.inbound;
 
 import io.chat4all.channel.FetchedMedia;
-import io.chat4all.files.ContentTypes;
-import java.io.BufferedInputStream;
+import io.chat4all.files.Inspection;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
-/// A medium while it is read: its first bytes, and its SHA-256 when all of it went by.
+/// A medium while it is read.
 final class TakenMedium implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(TakenMedium.class.getName());
 
     private final FetchedMedia fetched;
-    private final MessageDigest sha256 = newSha256();
-    private final InputStream content;
     private volatile boolean expired;
 
     TakenMedium(FetchedMedia fetched) {
         this.fetched = fetched;
-        this.content = new BufferedInputStream(new DigestInputStream(new Expiring(fetched.stream()), sha256));
     }
 
-    /// Which stay to be read.
-    byte[] head() throws IOException {
-        content.mark(ContentTypes.HEAD_BYTES);
-        var head = content.readNBytes(ContentTypes.HEAD_BYTES);
-        content.reset();
-        return head;
+    /// Reads its first bytes. Once only.
+    ///
+    /// @throws java.io.UncheckedIOException when they do not come
+    Inspection inspect() {
+        return new Inspection(new Expiring(fetched.stream()));
     }
 
     /// As the provider says with it.
@@ -41,18 +32,9 @@ final class TakenMedium implements AutoCloseable {
         return fetched.type();
     }
 
-    InputStream content() {
-        return content;
-    }
-
     /// -1 when nobody says.
     long bytes() {
         return fetched.bytes();
-    }
-
-    /// Of what was read; in lower-case hexadecimal. Once only.
-    String sha256() {
-        return HexFormat.of().formatHex(sha256.digest());
     }
 
     /// From now on reading fails, also reading that is under way.
@@ -67,14 +49,6 @@ final class TakenMedium implements AutoCloseable {
             fetched.close();
         } catch (IOException _) {
             LOG.log(Level.DEBUG, "a medium was not closed in good order");
-        }
-    }
-
-    private static MessageDigest newSha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every JDK has SHA-256", e);
         }
     }
 

@@ -16,14 +16,13 @@ import io.chat4all.channels.OptOuts;
 import io.chat4all.channels.ParkedInMemory;
 import io.chat4all.channels.ParkingPlace;
 import io.chat4all.channels.StatusReports;
+import io.chat4all.channels.TestAccounts;
 import io.chat4all.channels.delivery.FlakyLedger.Told;
 import io.chat4all.log.v1.StatusReported;
 import io.chat4all.messaging.Ownership;
 import io.chat4all.model.Channel;
-import io.chat4all.model.ChannelAccountId;
 import io.chat4all.model.ConversationId;
 import io.chat4all.model.Payload;
-import io.chat4all.model.TenantId;
 import io.chat4all.model.UserId;
 import io.chat4all.realtime.LocalBudgets;
 import io.chat4all.service.metrics.Metrics;
@@ -40,7 +39,6 @@ import io.chat4all.storage.StoreUnavailable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -59,17 +57,7 @@ class SendPartTest {
     private static final SendOutcome DOWN = new SendOutcome.Unavailable(Trouble.PROVIDER, "503", "");
     private static final Channel CHANNEL = new Channel("one-answer");
 
-    private final ChannelAccount account = new ChannelAccount(
-            TenantId.create(),
-            ChannelAccountId.create(),
-            CHANNEL,
-            "name",
-            Map.of(),
-            Map.of(),
-            List.of(),
-            true,
-            Instant.EPOCH,
-            Instant.EPOCH);
+    private final ChannelAccount account = TestAccounts.on(CHANNEL);
     private final Part part = new Part(new Delivery(ConversationId.create(), 1, UserId.create(), CHANNEL), 0, 1);
     private final RequestedDelivery request = new RequestedDelivery(
             account.tenant(),

@@ -14,6 +14,7 @@ import io.chat4all.channel.WebhookRequest;
 import io.chat4all.channel.accounts.AccountLookup;
 import io.chat4all.channel.webhook.WebhookAdapter;
 import io.chat4all.channels.QuietLedger;
+import io.chat4all.channels.TestAccounts;
 import io.chat4all.channels.delivery.UnknownOutcome.Decision;
 import io.chat4all.messaging.Ownership;
 import io.chat4all.model.CallOutcome;
@@ -24,7 +25,6 @@ import io.chat4all.model.DeliveryAttempt;
 import io.chat4all.model.Payload;
 import io.chat4all.model.TenantId;
 import io.chat4all.model.UserId;
-import io.chat4all.storage.ChannelAccounts.ChannelAccount;
 import io.chat4all.storage.Deliveries.Delivery;
 import io.chat4all.storage.Deliveries.Part;
 import io.chat4all.storage.Deliveries.PartAttempt;
@@ -126,17 +126,7 @@ class UnknownOutcomeTest {
     }
 
     private static SendPart.Attempt attempt(AccountClient client, String policy) {
-        var account = new ChannelAccount(
-                TENANT,
-                ChannelAccountId.create(),
-                PIGEON,
-                "loft",
-                Map.of("unknown", policy),
-                Map.of(),
-                List.of(),
-                true,
-                Instant.EPOCH,
-                Instant.EPOCH);
+        var account = TestAccounts.on(PIGEON, TENANT, Map.of("unknown", policy));
         var said = new RequestedDelivery.Said.Message(Payload.ofText("Hello"));
         return new SendPart.Attempt(
                 new RequestedDelivery(

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.chat4all.channel.FetchedMedia;
 import io.chat4all.channel.MediaRefused;
 import io.chat4all.channels.MediaConfig;
+import io.chat4all.channels.TestAccounts;
 import io.chat4all.channels.inbound.Occasion.Fetch;
 import io.chat4all.files.AllowedTypes;
 import io.chat4all.files.FileLimits;
@@ -13,11 +14,8 @@ import io.chat4all.files.FileRules;
 import io.chat4all.files.TenantLimits;
 import io.chat4all.log.v1.InboundMedia;
 import io.chat4all.model.Channel;
-import io.chat4all.model.ChannelAccountId;
 import io.chat4all.model.ConversationId;
-import io.chat4all.model.TenantId;
 import io.chat4all.model.UserId;
-import io.chat4all.storage.ChannelAccounts.ChannelAccount;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -147,17 +145,7 @@ class CopyMediaTest {
     }
 
     private static Occasion occasion(int attempt, Fetch fetch) {
-        var account = new ChannelAccount(
-                TenantId.create(),
-                ChannelAccountId.create(),
-                new Channel("webhook"),
-                "endpoint",
-                Map.of(),
-                Map.of(),
-                List.of(),
-                true,
-                NOON,
-                NOON);
+        var account = TestAccounts.on(new Channel("webhook"));
         return new Occasion(account, UserId.create(), ConversationId.create(), "m1", NOON, attempt, fetch);
     }
 

@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.chat4all.channels.KeptRecords;
 import io.chat4all.channels.ParkedInMemory;
 import io.chat4all.channels.ParkingPlace;
+import io.chat4all.channels.TestAccounts;
 import io.chat4all.channels.inbound.EarlyStatuses.About;
 import io.chat4all.log.v1.ProviderEvent;
 import io.chat4all.log.v1.StatusChanged;
 import io.chat4all.log.v1.StatusKind;
 import io.chat4all.messaging.Outcome;
 import io.chat4all.model.Channel;
-import io.chat4all.model.ChannelAccountId;
-import io.chat4all.model.TenantId;
 import io.chat4all.service.metrics.Metric;
 import io.chat4all.service.metrics.Metrics;
 import io.chat4all.storage.ChannelAccounts.ChannelAccount;
@@ -22,7 +21,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -34,17 +32,7 @@ class EarlyStatusesTest {
     private static final Instant NOW = Instant.parse("2026-11-26T08:00:00Z");
     private static final Duration HELD = Duration.ofSeconds(30);
     private static final String WAMID = "wamid.1";
-    private static final ChannelAccount ACCOUNT = new ChannelAccount(
-            TenantId.create(),
-            ChannelAccountId.create(),
-            new Channel("whatsapp"),
-            "shop",
-            Map.of(),
-            Map.of(),
-            List.of(),
-            true,
-            Instant.EPOCH,
-            Instant.EPOCH);
+    private static final ChannelAccount ACCOUNT = TestAccounts.on(new Channel("whatsapp"));
 
     private final Metrics metrics = new Metrics();
     private final ParkedInMemory rows = new ParkedInMemory();

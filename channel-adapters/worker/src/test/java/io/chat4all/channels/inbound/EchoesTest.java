@@ -9,6 +9,7 @@ import io.chat4all.channels.ParkedInMemory;
 import io.chat4all.channels.ParkingPlace;
 import io.chat4all.channels.QuietLedger;
 import io.chat4all.channels.StatusReports;
+import io.chat4all.channels.TestAccounts;
 import io.chat4all.channels.content.Likeness;
 import io.chat4all.channels.delivery.AttemptId;
 import io.chat4all.log.v1.InboundContent;
@@ -22,7 +23,6 @@ import io.chat4all.model.Channel;
 import io.chat4all.model.ChannelAccountId;
 import io.chat4all.model.ConversationId;
 import io.chat4all.model.DeliveryAttempt;
-import io.chat4all.model.TenantId;
 import io.chat4all.model.UserId;
 import io.chat4all.storage.ChannelAccounts.ChannelAccount;
 import io.chat4all.storage.Deliveries;
@@ -34,7 +34,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -46,17 +45,7 @@ class EchoesTest {
     private static final String ADDRESS = "7001";
     private static final Instant NOW = Instant.parse("2026-11-26T08:00:00Z");
     private static final Channel INSTAGRAM = new Channel("instagram");
-    private static final ChannelAccount ACCOUNT = new ChannelAccount(
-            TenantId.create(),
-            ChannelAccountId.create(),
-            INSTAGRAM,
-            "shop",
-            Map.of(),
-            Map.of(),
-            List.of(),
-            true,
-            Instant.EPOCH,
-            Instant.EPOCH);
+    private static final ChannelAccount ACCOUNT = TestAccounts.on(INSTAGRAM);
     private static final Deliveries.Part PART =
             new Deliveries.Part(new Deliveries.Delivery(ConversationId.create(), 7, UserId.create(), INSTAGRAM), 0, 1);
 

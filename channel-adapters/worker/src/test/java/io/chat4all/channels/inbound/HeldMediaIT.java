@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chat4all.channel.FetchedMedia;
 import io.chat4all.channels.MediaConfig;
+import io.chat4all.channels.TestAccounts;
 import io.chat4all.config.Configuration;
 import io.chat4all.files.AllowedTypes;
 import io.chat4all.files.FileLimits;
@@ -11,7 +12,6 @@ import io.chat4all.files.FileRules;
 import io.chat4all.files.TenantLimits;
 import io.chat4all.log.v1.InboundMedia;
 import io.chat4all.model.Channel;
-import io.chat4all.model.ChannelAccountId;
 import io.chat4all.model.ConversationId;
 import io.chat4all.model.FileId;
 import io.chat4all.model.Payload;
@@ -214,16 +214,6 @@ class HeldMediaIT {
     }
 
     private static ChannelAccount account(TenantId tenant) {
-        return new ChannelAccount(
-                tenant,
-                ChannelAccountId.create(),
-                new Channel("webhook"),
-                "endpoint",
-                Map.of(),
-                Map.of(),
-                List.of(),
-                true,
-                Instant.EPOCH,
-                Instant.EPOCH);
+        return TestAccounts.on(new Channel("webhook"), tenant, Map.of());
     }
 }

@@ -8,6 +8,7 @@ import io.chat4all.channels.ParkedInMemory;
 import io.chat4all.channels.ParkingPlace;
 import io.chat4all.channels.QuietLedger;
 import io.chat4all.channels.StatusReports;
+import io.chat4all.channels.TestAccounts;
 import io.chat4all.log.v1.ProviderEvent;
 import io.chat4all.log.v1.StatusKind;
 import io.chat4all.log.v1.StatusReported;
@@ -17,7 +18,6 @@ import io.chat4all.model.Channel;
 import io.chat4all.model.ChannelAccountId;
 import io.chat4all.model.ConversationId;
 import io.chat4all.model.DeliveryStatus;
-import io.chat4all.model.TenantId;
 import io.chat4all.model.UserId;
 import io.chat4all.service.metrics.Metrics;
 import io.chat4all.storage.ChannelAccounts.ChannelAccount;
@@ -31,7 +31,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -47,17 +46,7 @@ class TakeWatermarkTest {
     private static final String ADDRESS = "7001";
     private static final Instant NOW = Instant.parse("2026-11-27T08:00:00Z");
     private static final Channel MESSENGER = new Channel("messenger");
-    private static final ChannelAccount ACCOUNT = new ChannelAccount(
-            TenantId.create(),
-            ChannelAccountId.create(),
-            MESSENGER,
-            "shop",
-            Map.of(),
-            Map.of(),
-            List.of(),
-            true,
-            Instant.EPOCH,
-            Instant.EPOCH);
+    private static final ChannelAccount ACCOUNT = TestAccounts.on(MESSENGER);
     private static final ConversationId CONVERSATION = ConversationId.create();
     private static final UserId ANA = UserId.create();
     private static final int MORE_STEPS_THAN_THERE_ARE = 13;

@@ -51,6 +51,7 @@ final class Ways {
                                 .setOffset(at)
                                 .setData(UnsafeByteOperations.unsafeWrap(piece))
                                 .build())
+                        .getProgress()
                         .getOffset();
             }
         }

@@ -2,6 +2,7 @@ package io.chat4all.service.http;
 
 import io.chat4all.messaging.CallContext;
 import io.chat4all.service.telemetry.OpenSpan;
+import io.chat4all.service.telemetry.SaidByCaller;
 import io.chat4all.service.telemetry.Tracing;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
@@ -9,9 +10,6 @@ import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.regex.Pattern;
 
 /// Gives each request an id, or keeps the caller's, makes it a step of its caller's trace, or the first of one, and
 /// measures it. Who looks how we are leaves no trace.
@@ -19,9 +17,9 @@ final class RequestFilter implements Filter {
 
     static final HeaderName REQUEST_ID = HeaderNames.create("X-Request-Id");
 
-    private static final HeaderName TRACE_PARENT = HeaderNames.create("traceparent");
-    private static final HeaderName TRACE_STATE = HeaderNames.create("tracestate");
-    private static final Pattern ACCEPTED_ID = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
+    private static final HeaderName TRACE_PARENT = HeaderNames.create(SaidByCaller.TRACE_PARENT);
+    private static final HeaderName TRACE_STATE = HeaderNames.create(SaidByCaller.TRACE_STATE);
+
     private static final int SERVER_ERROR = 500;
 
     private final HttpMetrics metrics;
@@ -37,12 +35,11 @@ final class RequestFilter implements Filter {
     @Override
     public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
         long start = System.nanoTime();
-        var id = request.headers()
-                .first(REQUEST_ID)
-                .filter(given -> ACCEPTED_ID.matcher(given).matches())
-                .orElseGet(() -> UUID.randomUUID().toString());
         var method = request.prologue().method().text();
-        var caller = new CallContext(header(request, TRACE_PARENT), header(request, TRACE_STATE), Optional.of(id));
+        var headers = request.headers();
+        var caller =
+                SaidByCaller.read(headers.first(TRACE_PARENT), headers.first(TRACE_STATE), headers.first(REQUEST_ID));
+        var id = caller.correlationId().orElseThrow();
         var span = observation.contains(request)
                 ? tracing.pass(CallContext.NONE)
                 : tracing.enter(caller, HttpMetrics.bounded(method));
@@ -51,10 +48,6 @@ final class RequestFilter implements Filter {
         response.header(REQUEST_ID, id);
         response.whenSent(() -> sent(method, request, response, System.nanoTime() - start, span));
         span.context().run(chain::proceed);
-    }
-
-    private static Optional<String> header(RoutingRequest request, HeaderName name) {
-        return request.headers().first(name);
     }
 
     private void sent(String method, RoutingRequest request, RoutingResponse response, long nanos, OpenSpan span) {

@@ -65,12 +65,8 @@ public final class Tracing implements AutoCloseable {
     }
 
     private static BatchSpanProcessor exporter(URI endpoint) {
-        var address = endpoint.toString();
         var exporter = OtlpHttpSpanExporter.builder()
-                .setEndpoint(
-                        address.endsWith(PATH)
-                                ? address
-                                : (address.endsWith("/") ? address.substring(0, address.length() - 1) : address) + PATH)
+                .setEndpoint(endpoint.toString().replaceFirst("/*(v1/traces)?/*$", "") + PATH)
                 .setTimeout(EXPORT_TIMEOUT)
                 .build();
         return BatchSpanProcessor.builder(new ToldExporter(exporter, endpoint))

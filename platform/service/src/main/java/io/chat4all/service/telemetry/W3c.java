@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 /// Our call's context as OpenTelemetry's, and back: the texts are those of W3C Trace Context.
 final class W3c {
 
-    private static final String TRACE_PARENT = "traceparent";
-    private static final String TRACE_STATE = "tracestate";
     private static final W3CTraceContextPropagator PROPAGATOR = W3CTraceContextPropagator.getInstance();
 
     private W3c() {}
@@ -33,8 +31,8 @@ final class W3c {
             }
         });
         return new CallContext(
-                Optional.ofNullable(texts.get(TRACE_PARENT)),
-                Optional.ofNullable(texts.get(TRACE_STATE)),
+                Optional.ofNullable(texts.get(SaidByCaller.TRACE_PARENT)),
+                Optional.ofNullable(texts.get(SaidByCaller.TRACE_STATE)),
                 correlationId);
     }
 
@@ -45,7 +43,7 @@ final class W3c {
         @SuppressWarnings("deprecation")
         @Override
         public Iterable<String> keys(CallContext call) {
-            return List.of(TRACE_PARENT, TRACE_STATE);
+            return List.of(SaidByCaller.TRACE_PARENT, SaidByCaller.TRACE_STATE);
         }
 
         @Override
@@ -54,8 +52,8 @@ final class W3c {
                 return null;
             }
             return switch (name) {
-                case TRACE_PARENT -> call.traceParent().orElse(null);
-                case TRACE_STATE -> call.traceState().orElse(null);
+                case SaidByCaller.TRACE_PARENT -> call.traceParent().orElse(null);
+                case SaidByCaller.TRACE_STATE -> call.traceState().orElse(null);
                 default -> null;
             };
         }

@@ -1,6 +1,5 @@
-package io.chat4all.gateway.files;
+package io.chat4all.files;
 
-import io.chat4all.files.ContentTypes;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,16 +12,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /// A look at bytes as they pass by: the first ones are kept, all are summed up.
-final class Inspection {
-
-    /// As many as are needed to tell types.
-    static final int HEAD_BYTES = ContentTypes.HEAD_BYTES;
+public final class Inspection {
 
     private final byte[] head;
     private final DigestInputStream all;
 
     /// @throws UncheckedIOException when they cannot be read
-    Inspection(InputStream content) {
+    public Inspection(InputStream content) {
         this.head = first(content);
         this.all =
                 new DigestInputStream(new SequenceInputStream(new ByteArrayInputStream(head), content), sha256Digest());
@@ -30,7 +26,7 @@ final class Inspection {
 
     private static byte[] first(InputStream content) {
         try {
-            return content.readNBytes(HEAD_BYTES);
+            return content.readNBytes(ContentTypes.HEAD_BYTES);
         } catch (IOException e) {
             throw new UncheckedIOException("the first bytes could not be read", e);
         }
@@ -44,12 +40,13 @@ final class Inspection {
         }
     }
 
-    byte[] head() {
+    /// The first bytes, [ContentTypes#HEAD_BYTES] unless there are fewer.
+    public byte[] head() {
         return head.clone();
     }
 
     /// All bytes, once.
-    InputStream all() {
+    public InputStream all() {
         return all;
     }
 
@@ -57,7 +54,7 @@ final class Inspection {
     ///
     /// @return how many bytes that were
     /// @throws UncheckedIOException when they cannot be read
-    long drain() {
+    public long drain() {
         try {
             return all.transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
@@ -65,8 +62,8 @@ final class Inspection {
         }
     }
 
-    /// Of all that was read, in hexadecimal. To be called at the end.
-    String sha256() {
+    /// Of all that was read, in lower-case hexadecimal. To be called once, at the end.
+    public String sha256() {
         return HexFormat.of().formatHex(all.getMessageDigest().digest());
     }
 }

@@ -4,10 +4,10 @@ import io.chat4all.log.v1.Call;
 import io.chat4all.messaging.CallContext;
 import java.util.Optional;
 
-/// The call that something is done for, in messages that do not go through the log.
-public final class LoggedCall {
+/// The call that an event is told in, as it stands in the event: what goes through the log has it beside the record.
+public final class EventCall {
 
-    private LoggedCall() {}
+    private EventCall() {}
 
     /// The one that is current.
     public static Call current() {
