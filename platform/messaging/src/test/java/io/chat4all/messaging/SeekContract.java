@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -131,6 +132,23 @@ public abstract class SeekContract extends LogContract {
 
         var second = consumer(topic, options(type));
         assertThat(receive(second, 6)).isEqualTo(numbers(15, 20));
+    }
+
+    /// After a seek a consumer begins again, and is closed here at each moment of that.
+    @Test
+    void anExclusiveSubscriptionIsFreeOnceItsConsumerIsClosed() throws Exception {
+        var topic = topic(1);
+        sendNumbers(topic, 1, 4);
+
+        for (var millis = 0; millis < 20; millis++) {
+            var consumer = consumer(topic, options(SubscriptionType.EXCLUSIVE));
+            consumer.seek(StartFrom.EARLIEST);
+            LockSupport.parkNanos(Duration.ofMillis(millis).toNanos());
+            consumer.close();
+        }
+
+        assertThat(receive(consumer(topic, options(SubscriptionType.EXCLUSIVE)), 4))
+                .hasSize(4);
     }
 
     @Test

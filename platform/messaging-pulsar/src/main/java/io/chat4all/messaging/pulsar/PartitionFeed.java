@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import org.apache.pulsar.client.api.Consumer;
 import org.apache.pulsar.client.api.PulsarClientException;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,7 @@ final class PartitionFeed {
     private final CompletableFuture<Void> started = new CompletableFuture<>();
     private final CompletableFuture<Void> halted = new CompletableFuture<>();
     private final Thread loop;
+    private volatile CompletableFuture<Void> givenUp = CompletableFuture.completedFuture(null);
     private volatile @Nullable PartitionSession session;
     private volatile @Nullable Assignment assignment;
     private boolean full;
@@ -112,7 +114,7 @@ final class PartitionFeed {
             if (opening.isDone()) {
                 return Optional.of(new PartitionSession(opening.get(), TopicNames.partition(topic), activity));
             }
-            var _ = opening.thenCompose(org.apache.pulsar.client.api.Consumer::closeAsync);
+            givenUp = opening.thenCompose(Consumer::closeAsync);
         } catch (ExecutionException e) {
             refused(e.getCause());
         } catch (InterruptedException _) {
@@ -212,13 +214,12 @@ final class PartitionFeed {
         }
     }
 
-    /// To be called in the loop, or when it is over: gives back what is not acknowledged.
+    /// To be called in the loop, or when it is over: gives back what is not acknowledged. The broker does not have this
+    /// subscriber any more then, also if it had just been asked to, unless it is slow to answer.
     void end() {
         endAssignment();
         var last = session;
-        if (last != null) {
-            close(last);
-        }
+        awaitClose(last == null ? givenUp : last.close());
         session = null;
     }
 
@@ -232,9 +233,9 @@ final class PartitionFeed {
         assignment = null;
     }
 
-    private void close(PartitionSession last) {
+    private void awaitClose(CompletableFuture<Void> closed) {
         try {
-            last.close().get(CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+            closed.get(CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
             LOG.log(Level.DEBUG, "{0} is closed without an answer: {1}", this, e);
         } catch (InterruptedException _) {
