@@ -53,7 +53,8 @@ final class Stack {
         try {
             folder = Files.createDirectories(
                     Path.of("target", "end-to-end", log.name()).toAbsolutePath());
-            config = Files.writeString(folder.resolve("chat4all.yaml"), configuration());
+            config = Files.writeString(
+                    folder.resolve("chat4all.yaml"), configuration(log.configuration(), RealServers.cassandra()));
             JwtKey.write(folder.resolve("jwt").resolve("key-1.json"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -166,14 +167,29 @@ final class Stack {
         return process;
     }
 
+    /// A service with the same files and keys on another log and another store. The caller closes it.
+    ///
+    /// @param log its part of the configuration
+    ServiceProcess elsewhere(String name, Class<?> main, String log, RealServer cassandra) {
+        var port = freePort();
+        var beside = folder.resolve("elsewhere");
+        try {
+            var other = Files.writeString(
+                    Files.createDirectories(beside).resolve("chat4all.yaml"), configuration(log, cassandra));
+            var arguments = List.of("--config", other.toString(), "--%s.port=%d".formatted(name, port));
+            return ServiceProcess.start(name, main, port, beside, arguments);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private int portOf(String name) {
         return ports.computeIfAbsent(name, _ -> freePort());
     }
 
-    private String configuration() {
-        var cassandra = RealServers.cassandra();
+    private String configuration(String log, RealServer cassandra) {
         var redis = RealServers.redis();
-        return log.configuration()
+        return log
                 + """
                 cassandra:
                   contact-points: ["%s:%d"]
