@@ -203,10 +203,10 @@ final class Stack {
                 channels:
                   public-url: "http://127.0.0.1:%d"
                   secrets: "%s"
-                  whatsapp: {base-url: "http://127.0.0.1:%d/whatsapp"}
+                  whatsapp: {base-url: "http://127.0.0.1:%d/whatsapp", unknown-for: 45s}
                   messenger: {base-url: "http://127.0.0.1:%d/messenger"}
                   instagram: {base-url: "http://127.0.0.1:%d/instagram"}
-                  sms: {base-url: "http://127.0.0.1:%d/sms"}
+                  sms: {base-url: "http://127.0.0.1:%d/sms", unknown-for: 45s}
                   telegram: {base-url: "http://127.0.0.1:%d/telegram"}
                   email: {allow-plain: true, allow-private-networks: true}
                 emulator:

@@ -140,7 +140,7 @@ public abstract class SeekContract extends LogContract {
         var topic = topic(1);
         sendNumbers(topic, 1, 4);
 
-        for (var millis = 0; millis < 20; millis++) {
+        for (var millis = 0; millis < 20; millis += 3) {
             var consumer = consumer(topic, options(SubscriptionType.EXCLUSIVE));
             consumer.seek(StartFrom.EARLIEST);
             LockSupport.parkNanos(Duration.ofMillis(millis).toNanos());
