@@ -3,9 +3,9 @@ package io.chat4all.perf;
 /// What senders were told about the measured messages.
 ///
 /// @param unsent never handed to the gateway, because it had stopped answering
-record Answers(long unsent, long accepted, long refused, long unknown) {
+public record Answers(long unsent, long accepted, long refused, long unknown) {
 
-    long sent() {
+    public long sent() {
         return accepted + refused + unknown;
     }
 }

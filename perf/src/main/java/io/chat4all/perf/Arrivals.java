@@ -8,9 +8,9 @@ package io.chat4all.perf;
 /// @param outOfOrder messages whose sequence number was not the one after the last
 /// @param ofUnknown measured ones that arrived although their sender got no clear answer: neither good nor bad
 /// @param ofRefused ones that arrived although their sender was told that they were not accepted
-record Arrivals(long received, long lost, long duplicated, long outOfOrder, long ofUnknown, long ofRefused) {
+public record Arrivals(long received, long lost, long duplicated, long outOfOrder, long ofUnknown, long ofRefused) {
 
-    boolean isFaultless() {
+    public boolean isFaultless() {
         return lost == 0 && duplicated == 0 && outOfOrder == 0 && ofRefused == 0;
     }
 }

@@ -12,11 +12,17 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-/// A JVM on the class path of this one, which answers HTTP.
+/// A JVM which answers HTTP.
 ///
 /// @param ready path that is answered with 2xx when it is ready
 public record JvmProgram(
-        String name, List<String> options, String mainClass, List<String> arguments, Port port, String ready)
+        String name,
+        List<String> options,
+        List<Path> classPath,
+        String mainClass,
+        List<String> arguments,
+        Port port,
+        String ready)
         implements Program {
 
     /// Where each of our services says whether it is ready.
@@ -27,7 +33,25 @@ public record JvmProgram(
 
     public JvmProgram {
         options = List.copyOf(options);
+        classPath = List.copyOf(classPath);
         arguments = List.copyOf(arguments);
+    }
+
+    /// On the class path of this very JVM.
+    public JvmProgram(
+            String name, List<String> options, String mainClass, List<String> arguments, Port port, String ready) {
+        this(name, options, ownClassPath(), mainClass, arguments, port, ready);
+    }
+
+    public static List<Path> ownClassPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .map(Path::of)
+                .toList();
+    }
+
+    /// The same, of another build.
+    public JvmProgram on(List<Path> otherClassPath) {
+        return new JvmProgram(name, options, otherClassPath, mainClass, arguments, port, ready);
     }
 
     @Override
@@ -41,9 +65,6 @@ public record JvmProgram(
 
     @Override
     public void prepare(Folders folders) throws IOException {
-        var classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-                .map(Path::of)
-                .toList();
         new JavaCommand(options, classPath, mainClass, arguments).write(folders);
     }
 

@@ -63,12 +63,12 @@ final class LoadCommand implements Callable<Integer> {
             var run = RunId.random(ThreadLocalRandom.current());
             say("%s; %s, %d conversations%n".formatted(target, options.mode().wireName(), options.senders));
             var token = gateway.token(target.clientId(), target.clientSecret());
-            var pairs = new Population(gateway, target, token).pairs(options.senders, run);
+            var pairs = new Population(gateway, target.tenant(), token).pairs(options.senders, run);
             say("%d users made, opening %d sockets%n".formatted(2 * pairs.size(), pairs.size()));
             var nothingYet = new Recording(run, new Schedule(1, 1, 0), System.nanoTime());
             try (var receivers = new Receivers(nothingYet);
                     var sender = options.mode().sender(target, token, options.connections)) {
-                receivers.open(target.socket(), pairs, options.ack);
+                receivers.open(List.of(target.socket()), pairs, options.ack);
                 var loop = new OpenLoop(sender, pairs, new StampedText(options.textBytes), options.mostUnderWay());
                 var loadRun = new LoadRun(loop, receivers, options.patience(), out());
                 return options.findMax ? findMax(loadRun, startedAt) : once(loadRun, startedAt);

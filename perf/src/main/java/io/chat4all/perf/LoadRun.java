@@ -3,14 +3,11 @@ package io.chat4all.perf;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 
 /// One run from the first message that is due to the last one that arrives.
 final class LoadRun {
 
     private static final long LEAD_IN_NANOS = Duration.ofMillis(300).toNanos();
-    private static final long POLL_MILLIS = 100;
-    private static final long LINGER_MILLIS = 1_000;
 
     private final OpenLoop loop;
     private final Receivers receivers;
@@ -45,19 +42,9 @@ final class LoadRun {
     }
 
     private void awaitStragglers(Recording recording, Progress progress) throws InterruptedException {
-        long deadline = System.nanoTime() + patience.toNanos();
-        int outstanding = recording.ledger().outstanding();
-        while (outstanding > 0 && System.nanoTime() < deadline) {
-            Thread.sleep(POLL_MILLIS);
-            int left = recording.ledger().outstanding();
-            if (left < outstanding) {
-                deadline = System.nanoTime() + patience.toNanos();
-            }
-            outstanding = left;
-        }
+        int outstanding = Stragglers.await(recording.ledger(), patience);
         if (outstanding > 0) {
             progress.say("nothing came for %d s; %,d are still out".formatted(patience.toSeconds(), outstanding));
         }
-        TimeUnit.MILLISECONDS.sleep(LINGER_MILLIS); // a duplicate comes after the message that it repeats
     }
 }

@@ -66,12 +66,16 @@ public final class OwnStack implements AutoCloseable {
     }
 
     /// Ends one of them in an orderly way.
-    public void stop(Program program) throws IOException, InterruptedException {
+    ///
+    /// @return whether it ended without being killed
+    public boolean stop(Program program) throws IOException, InterruptedException {
+        boolean inTime = true;
         for (var child : children) {
             if (child.program().equals(program)) {
-                child.process().stop(STOPPED_WITHIN);
+                inTime &= child.process().stop(STOPPED_WITHIN);
             }
         }
+        return inTime;
     }
 
     /// Ends one of them at once, as a power cut would (`kill -9`). It may be started again.

@@ -16,12 +16,12 @@ final class Population {
     private static final int AT_ONCE = 4;
 
     private final GatewayApi gateway;
-    private final Target target;
+    private final String tenant;
     private final String token;
 
-    Population(GatewayApi gateway, Target target, String token) {
+    Population(GatewayApi gateway, String tenant, String token) {
         this.gateway = gateway;
-        this.target = target;
+        this.tenant = tenant;
         this.token = token;
     }
 
@@ -44,7 +44,7 @@ final class Population {
         var password = UUID.randomUUID().toString();
         var sender = gateway.register(token, name + "-from", password);
         var receiver = gateway.register(token, name + "-to", password);
-        var receiverToken = gateway.login(target.tenant(), name + "-to", password);
+        var receiverToken = gateway.login(tenant, name + "-to", password);
         return new Pair(gateway.converse(token, sender, receiver), sender, receiver, receiverToken);
     }
 

@@ -13,5 +13,10 @@ public final class Quiet {
         ROOT.setLevel(Level.WARNING);
     }
 
+    /// Where servers are killed on purpose, clients that miss them are of no interest.
+    public static void evenOfWarnings() {
+        ROOT.setLevel(Level.SEVERE);
+    }
+
     private Quiet() {}
 }

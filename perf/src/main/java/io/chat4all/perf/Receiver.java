@@ -3,6 +3,7 @@ package io.chat4all.perf;
 import java.io.IOException;
 import java.net.URI;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -11,12 +12,12 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// One user's socket: takes what comes, acknowledges it, and when the socket breaks opens another one and asks
-/// for what it has missed.
+/// for what it has missed: at the next presence, if there are several.
 final class Receiver implements Runnable, AutoCloseable {
 
     private static final long RETRY_MILLIS = 200;
 
-    private final URI presence;
+    private final List<URI> presences;
     private final Pair pair;
     private final boolean acknowledges;
     private final Supplier<Recording> recording;
@@ -24,10 +25,13 @@ final class Receiver implements Runnable, AutoCloseable {
     private final CompletableFuture<Void> welcomed = new CompletableFuture<>();
     private final AtomicReference<WebSocketConnection> connection = new AtomicReference<>();
     private final Map<String, SequenceWatch> watches = new HashMap<>();
+    private int presence;
     private volatile boolean closed;
 
-    Receiver(URI presence, Pair pair, boolean acknowledges, Supplier<Recording> recording, Runnable onReconnect) {
-        this.presence = presence;
+    /// @param presences the first is its own, until that one is gone
+    Receiver(
+            List<URI> presences, Pair pair, boolean acknowledges, Supplier<Recording> recording, Runnable onReconnect) {
+        this.presences = List.copyOf(presences);
         this.pair = pair;
         this.acknowledges = acknowledges;
         this.recording = recording;
@@ -43,7 +47,7 @@ final class Receiver implements Runnable, AutoCloseable {
     @Override
     public void run() {
         while (!closed) {
-            try (var socket = WebSocketConnection.open(presence, pair.receiverToken())) {
+            try (var socket = WebSocketConnection.open(presences.get(presence), pair.receiverToken())) {
                 connection.set(socket);
                 listen(socket);
             } catch (IOException | RuntimeException e) {
@@ -61,6 +65,7 @@ final class Receiver implements Runnable, AutoCloseable {
             closed = true;
             return;
         }
+        presence = (presence + 1) % presences.size();
         onReconnect.run();
         recording.get().problem("socket broke: " + e.getMessage());
         try {

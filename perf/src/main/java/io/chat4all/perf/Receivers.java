@@ -3,6 +3,7 @@ package io.chat4all.perf;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -26,27 +27,38 @@ final class Receivers implements AutoCloseable {
         this.recording = new AtomicReference<>(recording);
     }
 
-    /// Returns when all of them have been welcomed.
+    /// Spreads them over the presences. Returns when all of them have been welcomed.
     ///
     /// @throws SetupFailed when one of them is not
-    void open(URI presence, List<Pair> pairs, boolean acknowledge) throws InterruptedException {
-        for (var pair : pairs) {
-            var receiver = new Receiver(presence, pair, acknowledge, recording::get, reconnects::increment);
+    void open(List<URI> presences, List<Pair> pairs, boolean acknowledge) throws InterruptedException {
+        for (int index = 0; index < pairs.size(); index++) {
+            var receiver = new Receiver(
+                    beginningWith(index, presences),
+                    pairs.get(index),
+                    acknowledge,
+                    recording::get,
+                    reconnects::increment);
             receivers.add(receiver);
             Thread.ofPlatform().name("receiver").daemon().stackSize(STACK_BYTES).start(receiver);
         }
         for (var receiver : receivers) {
-            awaitWelcome(receiver, presence);
+            awaitWelcome(receiver, presences);
         }
     }
 
-    private static void awaitWelcome(Receiver receiver, URI presence) throws InterruptedException {
+    private static List<URI> beginningWith(int index, List<URI> presences) {
+        var turned = new ArrayList<>(presences);
+        Collections.rotate(turned, -index);
+        return turned;
+    }
+
+    private static void awaitWelcome(Receiver receiver, List<URI> presences) throws InterruptedException {
         try {
             receiver.welcomed().get(WELCOME_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
-            throw SetupFailed.unreachable("presence", presence, e.getCause());
+            throw SetupFailed.unreachable("presence", presences.getFirst(), e.getCause());
         } catch (TimeoutException e) {
-            throw new SetupFailed("No welcome came from %s within %d s.".formatted(presence, WELCOME_SECONDS), e);
+            throw new SetupFailed("No welcome came from %s within %d s.".formatted(presences, WELCOME_SECONDS), e);
         }
     }
 

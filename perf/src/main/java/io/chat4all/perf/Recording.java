@@ -2,6 +2,7 @@ package io.chat4all.perf;
 
 import io.chat4all.perf.SequenceWatch.Place;
 import java.util.OptionalInt;
+import java.util.SortedMap;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAccumulator;
@@ -20,13 +21,19 @@ final class Recording {
     private final Latencies acceptance = new Latencies();
     private final Latencies lateness = new Latencies();
     private final LongAccumulator lastArrivalNanos = new LongAccumulator(Math::max, 0);
+    private final LoadWatch watch;
 
     /// @param startNanos when the first message is due, on the clock of [System#nanoTime]
     Recording(RunId run, Schedule schedule, long startNanos) {
+        this(run, schedule, startNanos, LoadWatch.NOBODY);
+    }
+
+    Recording(RunId run, Schedule schedule, long startNanos, LoadWatch watch) {
         this.run = run;
         this.schedule = schedule;
         this.startNanos = startNanos;
         this.ledger = new Ledger(schedule);
+        this.watch = watch;
     }
 
     long dueNanos(int index) {
@@ -47,10 +54,16 @@ final class Recording {
     void answered(int index, Outcome outcome, long nowNanos) {
         ledger.answered(index, outcome);
         switch (outcome) {
-            case Outcome.Accepted _ when schedule.isMeasured(index) -> acceptance.record(nowNanos - dueNanos(index));
-            case Outcome.Accepted _ -> {}
+            case Outcome.Accepted _ -> accepted(index, nowNanos);
             case Outcome.Refused(String reason) -> problems.add("refused: " + reason);
             case Outcome.Unknown(String reason) -> problems.add("unknown: " + reason);
+        }
+    }
+
+    private void accepted(int index, long nowNanos) {
+        watch.accepted(dueNanos(index), nowNanos);
+        if (schedule.isMeasured(index)) {
+            acceptance.record(nowNanos - dueNanos(index));
         }
     }
 
@@ -63,6 +76,7 @@ final class Recording {
             ledger.arrivedOutOfOrder();
         }
         if (isNew) {
+            watch.arrived(dueNanos, nowNanos);
             measure(index.getAsInt(), nowNanos - dueNanos, nowNanos);
         }
     }
@@ -78,6 +92,10 @@ final class Recording {
 
     void problem(String what) {
         problems.add(what);
+    }
+
+    SortedMap<String, Long> problems() {
+        return problems.counts();
     }
 
     Ledger ledger() {

@@ -5,7 +5,7 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /// The load cannot begin. The message is one line for the person at the terminal.
-final class SetupFailed extends RuntimeException {
+public final class SetupFailed extends RuntimeException {
 
     SetupFailed(String message, @Nullable Throwable cause) {
         super(message, cause);

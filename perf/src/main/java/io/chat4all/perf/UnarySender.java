@@ -2,25 +2,33 @@ package io.chat4all.perf;
 
 import io.chat4all.api.v1.SendMessageResponse;
 import io.grpc.stub.StreamObserver;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /// One gRPC call a message.
 final class UnarySender implements Sender {
 
-    private static final long DEADLINE_SECONDS = 30;
+    private static final Duration DEADLINE = Duration.ofSeconds(30);
 
     private final GrpcConnections connections;
+    private final Duration deadline;
 
     UnarySender(GrpcConnections connections) {
+        this(connections, DEADLINE);
+    }
+
+    /// @param deadline of each call
+    UnarySender(GrpcConnections connections, Duration deadline) {
         this.connections = connections;
+        this.deadline = deadline;
     }
 
     @Override
     public void send(Outgoing message, Consumer<Outcome> answer) {
         connections
                 .stub(connections.indexFor(message.pair()))
-                .withDeadlineAfter(DEADLINE_SECONDS, TimeUnit.SECONDS)
+                .withDeadlineAfter(deadline.toMillis(), TimeUnit.MILLISECONDS)
                 .sendMessage(message.toProto(), new Answer(answer));
     }
 

@@ -1,5 +1,6 @@
 package io.chat4all.perf.channels.town;
 
+import io.chat4all.perf.Terminal;
 import io.chat4all.servers.StartFailed;
 import java.io.IOException;
 import java.util.concurrent.Callable;
