@@ -84,7 +84,7 @@ load-files *ARGS:
     @scripts/build-if-stale perf/files
     @scripts/run perf/files io.chat4all.perf.files.FilesMain {{ ARGS }}
 
-# Kill something under load and see what becomes of it: channels kills one of two providers for 30 s (--help for options)
+# Take something away under load and see what becomes of it: channels (a provider), cluster (each node and service), upgrade (the version; --help for options)
 drill WHAT *ARGS:
-    @scripts/build-if-stale perf/{{ WHAT }}
-    @scripts/run perf/{{ WHAT }} io.chat4all.perf.{{ WHAT }}.DrillMain {{ ARGS }}
+    @scripts/build-if-stale perf/{{ if WHAT == "upgrade" { "cluster" } else { WHAT } }}
+    @scripts/run {{ if WHAT == "upgrade" { "perf/cluster io.chat4all.perf.cluster.UpgradeMain" } else { "perf/" + WHAT + " io.chat4all.perf." + WHAT + ".DrillMain" } }} {{ ARGS }}
