@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
                     + " are killed (kill -9), one at a time, and started again after a while.",
             "Clients do as docs/api.md says: what got no answer is sent again with the same id, sockets that break are"
                     + " opened again.",
-            "Exit code 0: nothing that was accepted is lost, doubled or out of order, and 99.95 % of what was due was"
+            "Exit code 0: nothing that was accepted is lost, doubled or out of order, and 99.95 %% of what was due was"
                     + " accepted. 1: not so. 2: there is no verdict."
         })
 final class DrillCommand implements Callable<Integer> {

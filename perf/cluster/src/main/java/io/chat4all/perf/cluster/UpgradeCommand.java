@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
             "Starts a Kafka, a Cassandra, a Redis, an S3 store and two processes of each service in the version before."
                     + " Under load each service process is asked to end (SIGTERM) and started in the version of this"
                     + " folder, one after another; then one of each service goes back to the version before.",
-            "Exit code 0: nothing that was accepted is lost, doubled or out of order, and 99.95 % of what was due was"
+            "Exit code 0: nothing that was accepted is lost, doubled or out of order, and 99.95 %% of what was due was"
                     + " accepted. 1: not so. 2: there is no verdict."
         })
 final class UpgradeCommand implements Callable<Integer> {
