@@ -156,7 +156,7 @@ public final class GatewayServer implements AutoCloseable {
                         auth,
                         conversations,
                         messages,
-                        new GrpcFiles(files, config.http().limits().maxBodyBytes()),
+                        new GrpcFiles(files, config.files().transfersAtOnce()),
                         people,
                         channels.preferences())
                 .on(server);

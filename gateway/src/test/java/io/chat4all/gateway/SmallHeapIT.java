@@ -2,8 +2,6 @@ package io.chat4all.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.protobuf.ByteString;
-import io.chat4all.api.v1.AppendUploadRequest;
 import io.chat4all.api.v1.FileServiceGrpc;
 import io.chat4all.api.v1.FileServiceGrpc.FileServiceBlockingStub;
 import io.chat4all.api.v1.GetUploadOffsetRequest;
@@ -18,6 +16,7 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.MetadataUtils;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -38,7 +37,6 @@ import java.util.HexFormat;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,11 +48,10 @@ import org.junit.jupiter.api.Timeout;
 class SmallHeapIT {
 
     private static final long BYTES = 300L * 1024 * 1024 + 7;
-    private static final int PIECE = 1024 * 1024;
+    private static final int MIB = 1024 * 1024;
 
-    /// Twice as many as are let in. Whoever is refused has sent its piece, and holds up to four mebibytes until then:
-    /// a dozen at the same moment are too many for 96 (decision 26).
-    private static final int CROWD = 6;
+    /// More than go through at once.
+    private static final int CROWD = 70;
     private static final RunningGateway GATEWAY = RunningGateway.started();
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -111,18 +108,32 @@ class SmallHeapIT {
         assertThat(process.isAlive()).isTrue();
     }
 
-    /// Each of them holds a message, and each photo is written anew in the end.
+    @Test
+    void aFileThreeTimesTheHeapPassesUpOverGrpc() throws Exception {
+        var channel = channel();
+        try {
+            var file = initiate(files(channel), BYTES, false);
+            var progress =
+                    UploadCall.open(channel, alice.token()).begin(file, 0, 0).send(pages(), UploadCall.PIECE);
+
+            assertThat(progress.getOffset()).isEqualTo(BYTES);
+            assertThat(sha256(get(file))).isEqualTo(sha256(pages()));
+        } finally {
+            channel.shutdownNow();
+        }
+        assertThat(process.isAlive()).isTrue();
+    }
+
+    /// Each of them holds what it has credits for, and each photo is written anew in the end.
     @Test
     void aCrowdThatUploadsOverGrpcDoesNotEndIt() throws Exception {
         var photo = Arrays.copyOf(
                 TestImages.withPlace(
                         TestImages.file(TestImages.quarters(300, 200, BufferedImage.TYPE_INT_RGB), "jpeg"), true),
-                6 * PIECE + 7);
-        var channel =
-                NettyChannelBuilder.forAddress("127.0.0.1", port).usePlaintext().build();
+                6 * MIB + 7);
+        var channel = channel();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var files = threads.invokeAll(
-                    Collections.<Callable<String>>nCopies(CROWD, () -> upload(files(channel), photo)));
+            var files = threads.invokeAll(Collections.<Callable<String>>nCopies(CROWD, () -> upload(channel, photo)));
             for (var file : files) {
                 assertThat(of(file.get())).contains("\"state\":\"ready\"");
             }
@@ -132,6 +143,10 @@ class SmallHeapIT {
         assertThat(process.isAlive()).isTrue();
     }
 
+    private ManagedChannel channel() {
+        return NettyChannelBuilder.forAddress("127.0.0.1", port).usePlaintext().build();
+    }
+
     private FileServiceBlockingStub files(ManagedChannel channel) {
         var headers = new Metadata();
         headers.put(Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + alice.token());
@@ -139,44 +154,44 @@ class SmallHeapIT {
                 .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
     }
 
-    private String upload(FileServiceBlockingStub files, byte[] photo) {
-        var file = files.initiateUpload(InitiateUploadRequest.newBuilder()
+    private String initiate(FileServiceBlockingStub files, long bytes, boolean stripLocation) {
+        return files.initiateUpload(InitiateUploadRequest.newBuilder()
                         .setConversationId(group.toString())
-                        .setName("a.jpg")
-                        .setBytes(photo.length)
-                        .setStripLocation(true)
+                        .setName("a")
+                        .setBytes(bytes)
+                        .setStripLocation(stripLocation)
                         .build())
                 .getFileId();
-        var offset = new AtomicLong();
+    }
+
+    private String upload(ManagedChannel channel, byte[] photo) {
+        var file = initiate(files(channel), photo.length, true);
         Awaitility.await("the upload of " + file)
                 .atMost(200, TimeUnit.SECONDS)
                 .pollInterval(Duration.ofMillis(50))
-                .until(() -> wentOn(files, file, offset, photo) == photo.length);
+                .until(() -> wentUp(channel, file, photo));
         return file;
     }
 
-    /// As far as it goes until it is too much for the gateway.
-    private static long wentOn(FileServiceBlockingStub files, String file, AtomicLong offset, byte[] photo) {
+    /// Unless there are too many.
+    private boolean wentUp(ManagedChannel channel, String file, byte[] photo) {
         try {
-            offset.set(files.getUploadOffset(
-                            GetUploadOffsetRequest.newBuilder().setFileId(file).build())
-                    .getProgress()
-                    .getOffset());
-            while (offset.get() < photo.length) {
-                offset.set(files.appendUpload(AppendUploadRequest.newBuilder()
-                                .setFileId(file)
-                                .setOffset(offset.get())
-                                .setData(ByteString.copyFrom(
-                                        photo, (int) offset.get(), (int) Math.min(PIECE, photo.length - offset.get())))
-                                .build())
-                        .getProgress()
-                        .getOffset());
-            }
-            return offset.get();
+            int at = arrived(files(channel), file);
+            return at == photo.length
+                    || UploadCall.open(channel, alice.token())
+                                    .begin(file, at, 0)
+                                    .send(new ByteArrayInputStream(photo, at, photo.length - at), UploadCall.PIECE)
+                                    .getOffset()
+                            == photo.length;
         } catch (StatusRuntimeException e) {
             assertThat(e.getStatus().getCode()).as(e.toString()).isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
-            return 0;
+            return false;
         }
+    }
+
+    private static int arrived(FileServiceBlockingStub files, String file) {
+        var asked = GetUploadOffsetRequest.newBuilder().setFileId(file).build();
+        return Math.toIntExact(files.getUploadOffset(asked).getProgress().getOffset());
     }
 
     @Test

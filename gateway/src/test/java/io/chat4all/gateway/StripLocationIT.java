@@ -2,8 +2,6 @@ package io.chat4all.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.protobuf.ByteString;
-import io.chat4all.api.v1.AppendUploadRequest;
 import io.chat4all.api.v1.FileServiceGrpc;
 import io.chat4all.api.v1.InitiateUploadRequest;
 import io.chat4all.gateway.RestClient.Answer;
@@ -287,13 +285,9 @@ class StripLocationIT {
                             .setStripLocation(true)
                             .build())
                     .getFileId();
-            for (var offset = 0; offset < PHOTO.length; offset += MIB) {
-                files.appendUpload(AppendUploadRequest.newBuilder()
-                        .setFileId(file)
-                        .setOffset(offset)
-                        .setData(ByteString.copyFrom(PHOTO, offset, Math.min(MIB, PHOTO.length - offset)))
-                        .build());
-            }
+            UploadCall.open(channel, ALICE.token())
+                    .begin(file, 0, 0)
+                    .send(new ByteArrayInputStream(PHOTO), UploadCall.PIECE);
             assertIsKept(file);
         } finally {
             channel.shutdownNow();

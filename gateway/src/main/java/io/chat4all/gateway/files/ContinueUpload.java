@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 
 /// Takes a file in pieces that begin where the last one ended, cut wherever its client likes. The last piece
@@ -91,7 +92,19 @@ public final class ContinueUpload {
     ///     is gone
     public Progress append(
             Principal caller, FileId id, long offset, Supplier<InputStream> content, OptionalLong bytes) {
+        return append(access.requireOwn(caller, id), offset, content, bytes);
+    }
+
+    /// As [#append], of all that is missing.
+    ///
+    /// @param content asked for only when it is wanted, with how many bytes it is to have
+    public Progress appendRest(Principal caller, FileId id, long offset, LongFunction<InputStream> content) {
         var file = access.requireOwn(caller, id);
+        long missing = file.bytes() - offset;
+        return append(file, offset, () -> content.apply(missing), OptionalLong.of(missing));
+    }
+
+    private Progress append(StoredFile file, long offset, Supplier<InputStream> content, OptionalLong bytes) {
         if (file.state() != State.UPLOADING) {
             throw elsewhere(file, offset, file.bytes());
         }

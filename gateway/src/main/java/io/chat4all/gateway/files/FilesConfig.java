@@ -51,6 +51,11 @@ public record FilesConfig(
                 ThumbnailConfig.from(section));
     }
 
+    /// How many may go through this gateway at once.
+    public int transfersAtOnce() {
+        return transfers.atOnce();
+    }
+
     private static void require(boolean holds, String otherwise) {
         if (!holds) {
             throw new IllegalArgumentException("files." + otherwise);

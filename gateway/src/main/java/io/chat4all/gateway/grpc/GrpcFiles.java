@@ -1,9 +1,6 @@
 package io.chat4all.gateway.grpc;
 
-import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
-import io.chat4all.api.v1.AppendUploadRequest;
-import io.chat4all.api.v1.AppendUploadResponse;
 import io.chat4all.api.v1.CompleteUploadRequest;
 import io.chat4all.api.v1.CompleteUploadResponse;
 import io.chat4all.api.v1.CreateDownloadUrlRequest;
@@ -25,9 +22,10 @@ import io.chat4all.api.v1.ListPartsRequest;
 import io.chat4all.api.v1.ListPartsResponse;
 import io.chat4all.api.v1.RemoveFileRequest;
 import io.chat4all.api.v1.RemoveFileResponse;
+import io.chat4all.api.v1.StreamUploadRequest;
+import io.chat4all.api.v1.StreamUploadResponse;
 import io.chat4all.gateway.calls.Ids;
 import io.chat4all.gateway.calls.Outages;
-import io.chat4all.gateway.files.ContinueUpload.Progress;
 import io.chat4all.gateway.files.FileCases;
 import io.chat4all.gateway.files.NewFile;
 import io.chat4all.model.ConversationId;
@@ -36,42 +34,38 @@ import io.chat4all.model.UserId;
 import io.chat4all.service.errors.ErrorCode;
 import io.chat4all.service.errors.Refused;
 import io.chat4all.service.grpc.Callers;
+import io.chat4all.service.grpc.PieceStream;
 import io.chat4all.storage.Files.StoredFile;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.OptionalLong;
-import java.util.concurrent.Semaphore;
 
 /// `chat4all.v1.FileService`.
 ///
-/// Bytes go out as a stream: a write waits until the client has room. They do not come in as one: Helidon
-/// asks the client for the next message whether or not the last one is done with, so nothing bounds what is
-/// held for a store that is slower than the client. They come in piece by piece, each in a call of its own.
+/// Bytes go out as a stream: a write waits until the client has room. They come in as one that gives
+/// credits: Helidon itself asks for the next message whether or not the last one is done with.
 public final class GrpcFiles extends FileServiceGrpc.FileServiceImplBase {
 
     private static final int MESSAGE_BYTES = 64 * 1024;
 
-    /// Helidon's buffer, gRPC's, and the piece itself; and some.
-    private static final int PIECES_HELD = 4;
-
-    private static final int MOST_PIECES_AT_ONCE = 64;
+    private static final int FEWEST_PIECES = 4;
+    private static final int MOST_PIECES = 32;
 
     private final FileCases files;
-    private final long maxPieceBytes;
-    private final Semaphore pieces;
+    private final PieceStream.Options uploads;
 
-    /// @param maxPieceBytes of an upload that one call may bring
-    public GrpcFiles(FileCases files, long maxPieceBytes) {
+    /// @param transfersAtOnce how many uploads there may be at the same moment
+    public GrpcFiles(FileCases files, int transfersAtOnce) {
         this.files = files;
-        this.maxPieceBytes = maxPieceBytes;
-        this.pieces = new Semaphore(piecesAtOnce(maxPieceBytes));
+        this.uploads = PieceStream.Options.of(pieces(transfersAtOnce));
     }
 
-    /// What an eighth of the heap has room for.
-    private static int piecesAtOnce(long pieceBytes) {
-        return Math.clamp(Runtime.getRuntime().maxMemory() / 8 / PIECES_HELD / pieceBytes, 1, MOST_PIECES_AT_ONCE);
+    /// How many pieces of each upload may be on their way, so that all of them fit in an eighth of
+    /// the heap. The farther away a client is, the more of them it needs.
+    private static int pieces(int transfersAtOnce) {
+        long room = Runtime.getRuntime().maxMemory() / 8 / transfersAtOnce;
+        return Math.clamp(room / UploadStream.MOST_PIECE_BYTES, FEWEST_PIECES, MOST_PIECES);
     }
 
     @Override
@@ -107,42 +101,9 @@ public final class GrpcFiles extends FileServiceGrpc.FileServiceImplBase {
         });
     }
 
-    /// Nobody waits for a turn here: all would hold their pieces until then.
     @Override
-    public void appendUpload(AppendUploadRequest request, StreamObserver<AppendUploadResponse> answers) {
-        Unary.answer(request, answers, () -> {
-            requireSmall(request.getData());
-            if (!pieces.tryAcquire()) {
-                throw new Refused(
-                        ErrorCode.TOO_MANY_REQUESTS, "as many pieces of uploads are under way as there is room for");
-            }
-            try {
-                return AppendUploadResponse.newBuilder()
-                        .setProgress(FileProtos.progress(append(request)))
-                        .build();
-            } finally {
-                pieces.release();
-            }
-        });
-    }
-
-    private Progress append(AppendUploadRequest request) {
-        var piece = request.getData();
-        return files.proceed()
-                .append(
-                        Callers.principal(),
-                        file(request.getFileId()),
-                        request.getOffset(),
-                        piece::newInput,
-                        OptionalLong.of(piece.size()));
-    }
-
-    private void requireSmall(ByteString piece) {
-        if (piece.size() > maxPieceBytes) {
-            throw new Refused(
-                    ErrorCode.BODY_TOO_LARGE,
-                    "the piece has %d bytes: %d are allowed".formatted(piece.size(), maxPieceBytes));
-        }
+    public StreamObserver<StreamUploadRequest> streamUpload(StreamObserver<StreamUploadResponse> answers) {
+        return PieceStream.open(answers, uploads, new UploadStream(files.proceed()));
     }
 
     @Override
@@ -237,7 +198,7 @@ public final class GrpcFiles extends FileServiceGrpc.FileServiceImplBase {
         });
     }
 
-    private static FileId file(String text) {
+    static FileId file(String text) {
         return Ids.required("file_id", text, FileId::parse);
     }
 }

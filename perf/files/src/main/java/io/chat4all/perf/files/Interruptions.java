@@ -46,6 +46,7 @@ final class Interruptions {
         var file = clientKilled();
         gatewayKilledUnderParts();
         gatewayKilledUnderAnUpload();
+        gatewayKilledUnderAnUploadByGrpc();
         gatewayKilledUnderADownload(file, "REST, asked for from byte %,d on", ways::downloadByRest);
         gatewayKilledUnderADownload(file, "gRPC, asked for from offset %,d on", ways::downloadByGrpc);
         api.remove(file);
@@ -127,6 +128,22 @@ final class Interruptions {
         tell(
                 "gateway killed under an upload by REST after %,d bytes: it was sent anew; what had come is collected later"
                         .formatted(before));
+    }
+
+    /// The whole parts stay, and it goes on behind them.
+    private void gatewayKilledUnderAnUploadByGrpc() throws IOException, InterruptedException {
+        var file = api.initiate(place, played.bytes());
+        broken("gRPC upload, gateway killed", passed -> ways.uploadByGrpc(file, 0, passed));
+        long before = ways.arrived(file);
+        try (var bar = new Bar("and the rest of it", played.bytes())) {
+            ways.uploadByGrpc(file, before, bar::passed);
+        }
+        try (var bar = new Bar("and down", played.bytes())) {
+            ways.downloadDirectly(file, bar::passed);
+        }
+        tell("gateway killed under an upload by gRPC: it went on at offset %,d, and the file is the same"
+                .formatted(before));
+        api.remove(file);
     }
 
     private interface Download {

@@ -1,11 +1,10 @@
 package io.chat4all.perf.files;
 
 import com.google.protobuf.ByteString;
-import com.google.protobuf.UnsafeByteOperations;
-import io.chat4all.api.v1.AppendUploadRequest;
 import io.chat4all.api.v1.DownloadFileRequest;
 import io.chat4all.api.v1.FileServiceGrpc;
 import io.chat4all.api.v1.FileServiceGrpc.FileServiceBlockingStub;
+import io.chat4all.api.v1.GetUploadOffsetRequest;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.stub.MetadataUtils;
@@ -17,9 +16,6 @@ import okhttp3.Request;
 final class Ways {
 
     private static final int PIECE = 64 * 1024;
-
-    /// The longest that the gateway takes.
-    private static final int MESSAGE = 1024 * 1024;
 
     private final FileApi api;
     private final ManagedChannel channel;
@@ -40,30 +36,38 @@ final class Ways {
         return api.upload(place, played, played.body(0, played.bytes(), passed));
     }
 
-    /// In pieces through the gateway, each sent when the last one was answered.
+    /// In one stream through the gateway.
     String uploadByGrpc(FileApi.Place place, LongConsumer passed) throws IOException {
         var file = api.initiate(place, played.bytes());
-        try (var content = played.open(passed)) {
-            for (long at = 0; at < played.bytes(); ) {
-                var piece = content.readNBytes(MESSAGE);
-                at = files().appendUpload(AppendUploadRequest.newBuilder()
-                                .setFileId(file)
-                                .setOffset(at)
-                                .setData(UnsafeByteOperations.unsafeWrap(piece))
-                                .build())
-                        .getProgress()
-                        .getOffset();
-            }
-        }
-        complete(file);
+        uploadByGrpc(file, 0, passed);
         return file;
     }
 
+    void uploadByGrpc(String file, long from, LongConsumer passed) throws IOException {
+        try (var content = played.open(passed)) {
+            content.skipNBytes(from);
+            new UploadCall(FileServiceGrpc.newBlockingV2Stub(channel)
+                            .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers())))
+                    .send(file, from, content);
+        }
+        complete(file);
+    }
+
+    /// What the gateway has of an upload.
+    long arrived(String file) {
+        var asked = GetUploadOffsetRequest.newBuilder().setFileId(file).build();
+        return files().getUploadOffset(asked).getProgress().getOffset();
+    }
+
     private FileServiceBlockingStub files() {
+        return FileServiceGrpc.newBlockingStub(channel)
+                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers()));
+    }
+
+    private Metadata headers() {
         var headers = new Metadata();
         headers.put(Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + api.token());
-        return FileServiceGrpc.newBlockingStub(channel)
-                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
+        return headers;
     }
 
     /// Past the gateway.

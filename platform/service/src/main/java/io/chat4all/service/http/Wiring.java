@@ -65,9 +65,6 @@ final class Wiring {
     /// the calls at once, since a handler counts until it ends.
     private static final int MAX_RESETS = 20_000;
 
-    /// What stands around the longest value in a gRPC message.
-    private static final int ENVELOPE_BYTES = 4 * 1024;
-
     private final HttpServer.Builder parts;
     private final HttpConfig config;
     private final Failures failures;
@@ -182,7 +179,7 @@ final class Wiring {
                 .build();
         var grpc = GrpcConfig.builder()
                 .enableCompression(false)
-                .maxReadBufferSize(maxMessageBytes())
+                .maxReadBufferSize((int) config.limits().maxBodyBytes())
                 .build();
         var protocols = ProtocolConfigs.create(List.of(http1, http2, grpc));
         var forHttp1 = (Http1ConnectionSelector) new Http1ConnectionProvider().create("@default", http1, protocols);
@@ -193,11 +190,6 @@ final class Wiring {
         return List.of(
                 connections.watchingHttp2(new Http2ConnectionProvider().create("@default", http2, protocols)),
                 connections.watchingHttp1(withWebSockets));
-    }
-
-    /// A value of a message may be as long as any body.
-    private int maxMessageBytes() {
-        return Math.toIntExact(config.limits().maxBodyBytes() + ENVELOPE_BYTES);
     }
 
     private HttpRouting.Builder http() {
