@@ -160,7 +160,7 @@ class GrpcUploadIT {
                 Status.Code.INVALID_ARGUMENT,
                 () -> opened(ALICE).begin(file, 0, -1).next());
         assertRefused(
-                "invalid_argument",
+                "invalid_id",
                 Status.Code.INVALID_ARGUMENT,
                 () -> begun(ALICE, "no id", 0).next());
         assertThat(asked(file).getOffset()).isZero();
@@ -258,22 +258,6 @@ class GrpcUploadIT {
             call.piece(Arrays.copyOf(content, UploadCall.PIECE));
             call.cancel();
             channel.shutdownNow();
-        }
-
-        append(ALICE, file, 0, content);
-
-        assertIsThere(file, content);
-    }
-
-    @Test
-    void uploadsThatAreGivenUpLeaveTheConnectionToTheOthers() {
-        var content = FileClient.pdf(PART + MIB);
-        var file = initiate(content.length, "");
-        for (int i = 0; i < 30; i++) {
-            var call = begun(ALICE, file, 0);
-            call.awaitCredit();
-            call.piece(Arrays.copyOf(content, UploadCall.PIECE));
-            call.cancel();
         }
 
         append(ALICE, file, 0, content);
