@@ -51,7 +51,7 @@ class SmallHeapIT {
     private static final int MIB = 1024 * 1024;
 
     /// More than go through at once.
-    private static final int CROWD = 70;
+    private static final int CROWD = 30;
     private static final RunningGateway GATEWAY = RunningGateway.started();
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -168,7 +168,7 @@ class SmallHeapIT {
         var file = initiate(files(channel), photo.length, true);
         Awaitility.await("the upload of " + file)
                 .atMost(200, TimeUnit.SECONDS)
-                .pollInterval(Duration.ofMillis(50))
+                .pollInterval(Duration.ofMillis(500))
                 .until(() -> wentUp(channel, file, photo));
         return file;
     }

@@ -40,6 +40,7 @@ import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.concurrent.Semaphore;
 
 /// `chat4all.v1.FileService`.
 ///
@@ -52,13 +53,23 @@ public final class GrpcFiles extends FileServiceGrpc.FileServiceImplBase {
     private static final int FEWEST_PIECES = 4;
     private static final int MOST_PIECES = 32;
 
+    /// What one upload takes: its pieces, Helidon's and gRPC's copies of them, and what goes to the store.
+    private static final int UPLOAD_BYTES = 1024 * 1024;
+
     private final FileCases files;
     private final PieceStream.Options uploads;
+    private final Semaphore turns;
 
     /// @param transfersAtOnce how many uploads there may be at the same moment
     public GrpcFiles(FileCases files, int transfersAtOnce) {
         this.files = files;
         this.uploads = PieceStream.Options.of(pieces(transfersAtOnce));
+        this.turns = new Semaphore(uploadsAtOnce(transfersAtOnce), true);
+    }
+
+    /// What an eighth of the heap has room for.
+    private static int uploadsAtOnce(int transfersAtOnce) {
+        return Math.clamp(Runtime.getRuntime().maxMemory() / 8 / UPLOAD_BYTES, 1, transfersAtOnce);
     }
 
     /// How many pieces of each upload may be on their way, so that all of them fit in an eighth of
@@ -103,7 +114,7 @@ public final class GrpcFiles extends FileServiceGrpc.FileServiceImplBase {
 
     @Override
     public StreamObserver<StreamUploadRequest> streamUpload(StreamObserver<StreamUploadResponse> answers) {
-        return PieceStream.open(answers, uploads, new UploadStream(files.proceed()));
+        return PieceStream.open(answers, uploads, new UploadStream(files.proceed(), turns));
     }
 
     @Override

@@ -13,17 +13,27 @@ import io.chat4all.service.errors.ErrorCode;
 import io.chat4all.service.errors.Refused;
 import io.chat4all.service.grpc.Callers;
 import io.chat4all.service.grpc.PieceStream;
+import java.time.Duration;
 import java.util.OptionalLong;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /// An upload that goes on, in one stream. No more of it is held than the pieces that there are credits for.
 final class UploadStream implements PieceStream.Protocol<StreamUploadRequest, StreamUploadResponse> {
 
     static final int MOST_PIECE_BYTES = 64 * 1024;
 
-    private final ContinueUpload proceed;
+    /// For a turn. Who waits holds nothing.
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    UploadStream(ContinueUpload proceed) {
+    private final ContinueUpload proceed;
+    private final Semaphore turns;
+
+    /// @param turns as many uploads as go on at the same moment
+    UploadStream(ContinueUpload proceed, Semaphore turns) {
         this.proceed = proceed;
+        this.turns = turns;
     }
 
     @Override
@@ -57,10 +67,32 @@ final class UploadStream implements PieceStream.Protocol<StreamUploadRequest, St
     @Override
     public StreamUploadResponse take(StreamUploadRequest request, PieceStream.Content content) {
         var beginning = beginning(request);
-        var progress = Outages.asRefused(() -> append(beginning, content));
+        var progress = inTurn(() -> Outages.asRefused(() -> append(beginning, content)));
         return StreamUploadResponse.newBuilder()
                 .setProgress(FileProtos.progress(progress))
                 .build();
+    }
+
+    private Progress inTurn(Supplier<Progress> upload) {
+        if (!hasTurn()) {
+            throw new Refused(
+                    ErrorCode.TOO_MANY_REQUESTS,
+                    "as many uploads over gRPC go on as this server has room for: go on later");
+        }
+        try {
+            return upload.get();
+        } finally {
+            turns.release();
+        }
+    }
+
+    private boolean hasTurn() {
+        try {
+            return turns.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private Progress append(UploadBeginning beginning, PieceStream.Content content) {
