@@ -7,7 +7,6 @@ import io.chat4all.gateway.GatewayServer;
 import io.chat4all.presence.PresenceServer;
 import io.chat4all.service.Closing;
 import io.chat4all.service.ServiceMain;
-import java.util.List;
 
 /// All services in one JVM: what a laptop runs. They still meet only through the log, the store and Redis.
 public final class AllInOneMain {
@@ -16,17 +15,12 @@ public final class AllInOneMain {
         ServiceMain.run("services", args, AllInOneMain::start);
     }
 
-    /// Together, as each waits for the servers most of the time. The gateway is last, so that what it accepts is worked
-    /// on at once; and first to close.
+    /// The gateway is last, so that what it accepts is worked on at once; and first to close.
     static AutoCloseable start(Configuration configuration) {
         return Closing.onFailure(closing -> {
-            var behind = List.of(
-                    closing.meanwhile(() -> ChannelsServer.start(configuration)),
-                    closing.meanwhile(() -> DispatcherServer.start(configuration)),
-                    closing.meanwhile(() -> PresenceServer.start(configuration)));
-            for (var service : behind) {
-                var _ = service.get();
-            }
+            closing.with(ChannelsServer.start(configuration));
+            closing.with(DispatcherServer.start(configuration));
+            closing.with(PresenceServer.start(configuration));
             closing.with(GatewayServer.start(configuration));
             return closing;
         });
